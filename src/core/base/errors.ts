@@ -1,0 +1,68 @@
+import type { Values } from './notes';
+
+/**
+ * Every way Kindred refuses something, named once. The page turns a code and its values into a
+ * sentence (`src/i18n/en/errors.ts` holds one per code; the compiler lists the missing ones).
+ */
+export const ERROR_CODES = [
+  'cancelled', // the person (or a newer request) stopped the work; never shown as a failure
+  'internal', // { detail } something unforeseen; shown with what to do
+  'worker.died', // { worker } the thread ended; the session is intact
+  'file.empty', // { file }
+  'file.noRows', // { file, columns } a header and nothing below it
+  'file.notATable', // { file, looksLike } refused by content: png, html, json, parquet, zip, ...
+  'file.tooLarge', // { file, bytes, limit }
+  'file.tooManyColumns', // { file, columns, limit }
+  'file.tooManyRows', // { file, limit }
+  'file.encoding', // { file, byte } bytes that are no UTF-8
+  'file.unreadable', // { file, detail } the browser could not read it
+  'table.noColumn', // { column }
+  'table.notLoaded', // {}
+  'recipe.noFeatures', // {} no variable is chosen as a feature
+  'recipe.noRows', // { rows } every row was left out
+  'recipe.unknownStep', // { step }
+  'recipe.stepKind', // { step, column, kind } the step cannot work on this kind of column
+  'param.range', // { param, got, min, max }
+  'param.type', // { param, got, expected }
+  'param.choice', // { param, got, allowed }
+  'param.unknown', // { param }
+  'cluster.unknown', // { algorithm }
+  'cluster.tooFewRows', // { rows, k } k greater than n
+  'cluster.notFinite', // { row, column, count } NaN or infinity in the points
+  'cluster.shape', // { length, rows, cols }
+  'cluster.centers', // { got, expected }
+  'cluster.weights', // { got, expected }
+  'score.unknown', // { score }
+  'score.labels', // { got, expected }
+  'backend.unavailable', // { backend }
+  'session.notFound', // { name }
+  'session.storage', // { detail } the browser refused to store
+  'session.full', // { needed } quota exceeded
+  'session.newer', // { version } made by a newer Kindred
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error a person can be told about: a code from the list and the facts that belong to it. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly values: Values;
+
+  constructor(code: ErrorCode, values: Values = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(values)}`, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'cancelled';
+}
+
+/** Anything thrown, as an AppError: unforeseen errors become `internal` and keep their cause. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new AppError('internal', { detail }, { cause: error });
+}

@@ -1,0 +1,84 @@
+/** Facts that fill a sentence's placeholders. Lists arrive already joined or as counts. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/**
+ * What a result has to say about itself, named once; a sentence each in `src/i18n/en/notes.ts`.
+ * A note never stops anything: that is what errors do.
+ */
+export const NOTE_CODES = [
+  // read
+  'read.duplicateHeaders', // { names } names that had to be told apart
+  'read.blankHeaders', // { count, names }
+  'read.raggedRows', // { count, short, long, examples } e.g. "row 2 has 2 of 3, row 3 has 4"
+  'read.unclosedQuote', // { row }
+  'read.quoteInField', // { count, row }
+  'read.blankLines', // { count }
+  'read.delimiter', // { delimiter, name }
+  'read.nul', // { count, row }
+  // variables: why a kind or a role was guessed
+  'guess.number', // { share } that many percent of the cells are numbers
+  'guess.date', // { format, share }
+  'guess.flag', // { yes, no }
+  'guess.category', // { distinct }
+  'guess.text', // { distinct, length }
+  'guess.identifierUnique', // { share } every value is different
+  'guess.identifierName', // { word } the header says so
+  'guess.leadingZeros', // { example }
+  'guess.constant', // { value } one value only
+  'guess.empty', // {} no value at all
+  'guess.outcomeName', // { word }
+  'guess.tooManyLevels', // { distinct, limit }
+  'guess.userChoice', // {}
+  'guess.truthName', // { word } a known answer (label, class, target): kept out of the features
+  'column.misfits', // { column, count, example } cells that do not fit the kind; kept as text in the export
+  // recipe: why a step is proposed
+  'recipe.fillMedian', // { column, count, value }
+  'recipe.fillMean', // { column, count, value }
+  'recipe.fillMode', // { column, count, value }
+  'recipe.missingLevel', // { column, count }
+  'recipe.leaveRowsOut', // { column, count }
+  'recipe.skew', // { column, skew, after }
+  'recipe.standardise', // { column }
+  'recipe.encode', // { column, levels }
+  'recipe.rareLevels', // { column, levels, rows }
+  'recipe.constantDropped', // { column } zero variance: it cannot separate anyone
+  'recipe.allMissingDropped', // { column }
+  'recipe.unrelated', // { column, strength, with } hardly related to any other variable
+  'rows.leftOutMissing', // { count, column }
+  'rows.leftOutAllMissing', // { count } no value in any feature
+  'rows.leftOutNotFinite', // { count, column }
+  // cluster
+  'cluster.iterationLimit', // { iterations }
+  'cluster.fewerDistinct', // { distinct, k }
+  'cluster.relocated', // { count } empty clusters were given the farthest point
+  'cluster.startsAgreed', // { agreed, starts }
+  'cluster.sampled', // { rows, of }
+  'backend.fallback', // { wanted, got }
+  // scores
+  'score.undefined', // { score, reason } reason: one-cluster | all-singletons
+  'score.sampled', // { score, rows, of, error }
+  // sweep
+  'sweep.strongest', // { k, strength, silhouette } the largest k that another half of the rows confirms
+  'sweep.weak', // { k, strength } no k is confirmed; the best silhouette is shown instead
+  'sweep.sampled', // { rows, of }
+  'sweep.onlyDistinct', // { distinct }
+  // personas
+  'personas.kept', // { count } names that followed their segment
+  'personas.new', // { count }
+  // export
+  'export.escaped', // { count } cells that would run as a formula
+  // sessions
+  'session.restored', // { name }
+  'session.notSaved', // { detail }
+] as const;
+
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface Note {
+  readonly code: NoteCode;
+  readonly values: Values;
+}
+
+export function note(code: NoteCode, values: Values = {}): Note {
+  return { code, values };
+}

@@ -1,0 +1,57 @@
+import type { RunContext } from '../base/context';
+import type { Note } from '../base/notes';
+import type { ParamSchema, ValuesOf } from '../base/params';
+
+/** n points in d dimensions, row-major. Never mutated by an algorithm. */
+export interface Points {
+  readonly data: Float32Array | Float64Array;
+  readonly rows: number;
+  readonly cols: number;
+  /** One per row, not negative; absent means 1 each. */
+  readonly weights?: Float64Array;
+}
+
+/** Starting centres given by hand (k x cols, row-major). */
+export interface Start {
+  readonly centers: Float64Array;
+}
+
+export interface Clustering {
+  /** 0..k-1 without gaps, -1 for noise. */
+  readonly labels: Int32Array;
+  readonly k: number;
+  /** k x cols, row-major, in the units of the points. */
+  readonly centers?: Float64Array;
+  /** Weighted sum of squared distances to the own centre. */
+  readonly inertia?: number;
+  /** Distance (not squared) of each point to its own centre. */
+  readonly distances?: Float32Array;
+  /** Iterations of the start that was kept, the confirming one included. */
+  readonly iterations?: number;
+  readonly starts?: Starts;
+  readonly notes: readonly Note[];
+}
+export interface Starts {
+  readonly count: number;
+  /** How many starts ended in (nearly) the same partition as the best one: adjusted Rand index >= 0.99. */
+  readonly agreed: number;
+  readonly inertias: readonly number[];
+}
+
+export interface Traits {
+  readonly needsK: boolean;
+  readonly findsNoise: boolean;
+  readonly hasCenters: boolean;
+  /** The partition does not change under these. */
+  readonly invariantTo: readonly ('translation' | 'scaling' | 'rowOrder')[];
+  /** Recovers three clear blobs with defaults (and k = 3). */
+  readonly recoversBlobs: boolean;
+}
+
+/** One clustering method. Entries of `registry.ts`; one file each. */
+export interface Algorithm<S extends ParamSchema = ParamSchema> {
+  readonly id: string;
+  readonly params: S;
+  readonly traits: Traits;
+  run(points: Points, params: ValuesOf<S>, context: RunContext, start?: Start): Promise<Clustering>;
+}

@@ -1,0 +1,42 @@
+import type { RunContext } from '../base/context';
+import type { Note } from '../base/notes';
+import type { LeftOut } from '../matrix/contract';
+import type { Table } from '../table/contract';
+
+export interface LabelledResult {
+  readonly table: Table;
+  readonly rowIndex: Int32Array;
+  readonly labels: Int32Array;
+  readonly distances?: Float32Array;
+  readonly leftOut: LeftOut;
+  /** By label; '' where the person gave none. */
+  readonly personaNames: readonly string[];
+  /** Column titles and reasons in the person's language. */
+  readonly words: ExportWords;
+}
+export interface ExportWords {
+  readonly segment: string;
+  readonly persona: string;
+  readonly distance: string;
+  readonly leftOut: string;
+  /** By index into `leftOut.reasons`. */
+  readonly reasons: readonly string[];
+}
+
+export interface WriterOptions {
+  /** Put an apostrophe before text that a spreadsheet would run as a formula. */
+  readonly formulaSafe: boolean;
+}
+
+/** One output format. Entries of `registry.ts`. Emits text chunk by chunk. */
+export interface Writer {
+  readonly id: string;
+  readonly extension: string;
+  readonly mime: string;
+  write(
+    result: LabelledResult,
+    options: WriterOptions,
+    emit: (text: string) => void,
+    context: RunContext,
+  ): Promise<readonly Note[]>;
+}

@@ -1,0 +1,32 @@
+import type { Note } from '../base/notes';
+
+/** Where a column of the matrix comes from. */
+export interface Feature {
+  /** What a person reads: the column's name, or "channel: web" for a level. */
+  readonly name: string;
+  readonly column: string;
+  /** For an encoded category. */
+  readonly level?: string;
+}
+
+/**
+ * The numbers that are clustered, row-major. Row i of the matrix is row `rowIndex[i]` of the table;
+ * `rowIndex` ascends. Every value is finite. Computed in float64, stored in float32.
+ */
+export interface Matrix {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+  readonly features: readonly Feature[];
+  readonly rowIndex: Int32Array;
+  readonly leftOut: LeftOut;
+  readonly notes: readonly Note[];
+}
+
+/** The rows that take no part, each with its reason. */
+export interface LeftOut {
+  readonly rowIndex: Int32Array;
+  /** For each of them, an index into `reasons`. */
+  readonly reason: Uint8Array;
+  readonly reasons: readonly Note[];
+}

@@ -1,0 +1,105 @@
+import type { Backend } from '../core/tensor/contract';
+import type { Note } from '../core/base/notes';
+import type { ParamSchema, ParamValues } from '../core/base/params';
+import type { Clustering, Traits } from '../core/cluster/contract';
+import type { ScoreResult, Sweep } from '../core/evaluate/contract';
+import type { Explanation, SmallTable } from '../core/explain/contract';
+import type { ExportWords } from '../core/export/contract';
+import type { Feature, LeftOut } from '../core/matrix/contract';
+import type { PlaneMap } from '../core/project/contract';
+import type { ReadOptions } from '../core/read/contract';
+import type { Recipe, RecipeProposal } from '../core/recipe/contract';
+import type { ColumnKind, ColumnProfile, NumberSummary, Role, TableView } from '../core/table/contract';
+
+/**
+ * What the two kinds of worker answer. Every method takes one plain object and a signal, and
+ * returns plain data; large arrays are transferred. Both sides are typed from these.
+ */
+
+/** What was decided about a column: Kindred's guess or the person's choice. */
+export interface Choice {
+  readonly column: string;
+  readonly kind: ColumnKind;
+  readonly role: Role;
+}
+
+/** The matrix without its numbers, and how each feature looked before and after. */
+export interface Prepared {
+  readonly rows: number;
+  readonly cols: number;
+  readonly features: readonly Feature[];
+  readonly rowIndex: Int32Array;
+  readonly leftOut: LeftOut;
+  /** One per feature column. */
+  readonly columns: readonly PreparedColumn[];
+  readonly notes: readonly Note[];
+}
+export interface PreparedColumn {
+  readonly column: string;
+  /** Cells that were filled. */
+  readonly filled: number;
+  /** Share of the total squared distance between customers that this variable carries, 0..1. */
+  readonly weight: number;
+  readonly before?: NumberSummary;
+  readonly after?: NumberSummary;
+}
+
+export interface LabelledRequest {
+  readonly labels: Int32Array;
+  readonly distances?: Float32Array;
+  readonly personaNames: readonly string[];
+  readonly words: ExportWords;
+  readonly formulaSafe: boolean;
+}
+
+export interface DataApi {
+  /** Reads a file and keeps its table in this worker. @throws AppError file.* */
+  open(args: { readonly file: Blob; readonly name: string; readonly options?: ReadOptions }): TableView;
+  /** The column seen as another kind. */
+  profile(args: { readonly column: string; readonly kind: ColumnKind }): ColumnProfile;
+  /** Rows `from..to` (exclusive) as text, for looking at. */
+  rows(args: { readonly from: number; readonly to: number }): readonly (readonly string[])[];
+  proposeRecipe(args: { readonly choices: readonly Choice[] }): RecipeProposal;
+  /** Fits the recipe, builds the matrix and keeps it here. @throws AppError recipe.* */
+  prepare(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Prepared;
+  /** A copy of the prepared numbers, to be transferred to a compute worker. */
+  points(args: Record<string, never>): { readonly data: Float32Array; readonly rows: number; readonly cols: number };
+  plane(args: Record<string, never>): PlaneMap;
+  explain(args: { readonly labels: Int32Array; readonly choices: readonly Choice[] }): Explanation;
+  /** The segment-by-variable table, made with danfo.js. */
+  segmentTable(args: {
+    readonly labels: Int32Array;
+    readonly choices: readonly Choice[];
+    readonly names: readonly string[];
+  }): SmallTable;
+  /** The labelled CSV. */
+  exportCsv(args: LabelledRequest): { readonly file: Blob; readonly notes: readonly Note[] };
+  catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };
+}
+
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly params: ParamSchema;
+  readonly kinds?: readonly ColumnKind[];
+  readonly traits?: Traits;
+}
+
+export interface ClusterResult extends Clustering {
+  readonly backend: Backend;
+  /** Milliseconds of the run itself. */
+  readonly ms: number;
+}
+
+export interface ComputeApi {
+  /** Boots TensorFlow.js; `wasm` unless asked otherwise, `cpu` where that fails (with a note). */
+  boot(args: { readonly backend?: Backend }): { readonly backend: Backend; readonly notes: readonly Note[] };
+  /** Takes the numbers that later calls work on. */
+  load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
+  cluster(args: { readonly algorithm: string; readonly params: ParamValues; readonly seed: number }): ClusterResult;
+  score(args: { readonly score: string; readonly labels: Int32Array }): ScoreResult;
+  sweep(args: { readonly kMin: number; readonly kMax: number; readonly seed: number }): Sweep;
+  catalogue(args: Record<string, never>): {
+    readonly algorithms: readonly CatalogueEntry[];
+    readonly scores: readonly { readonly id: string; readonly better: 'higher' | 'lower' }[];
+  };
+}
