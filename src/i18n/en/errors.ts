@@ -1,0 +1,53 @@
+import type { ErrorCode } from '../../core/base/errors';
+
+/** One sentence (or two) per error: what happened, where, what to do. ICU MessageFormat. */
+export const errors = {
+  'error.cancelled': 'Stopped. Nothing was changed.',
+  'error.internal':
+    'Something went wrong inside Kindred ({detail}). Your session is safe. Try again; if it happens again, reload the page.',
+  'error.worker.died':
+    'The {worker, select, data {reading} compute {computing} other {background}} part of Kindred stopped unexpectedly, most likely for want of memory. Your session is safe; try again, perhaps with fewer rows.',
+  'error.file.empty': 'The file {file} is empty: there is nothing in it to read. Choose another file.',
+  'error.file.noRows':
+    'The file {file} has a header with {columns, plural, one {# column} other {# columns}} but no data rows below it. Choose a file with at least one row.',
+  'error.file.notATable':
+    'The file {file} is not a table of text: by its content it is {looksLike, select, png {a PNG picture} jpeg {a JPEG picture} gif {a GIF picture} pdf {a PDF document} html {a web page} json {JSON data} parquet {a Parquet file} zip {a ZIP archive or an Excel workbook} gzip {a gzip archive} binary {binary data} other {{looksLike}}}. Save it as CSV and open that.',
+  'error.file.tooLarge':
+    'The file {file} has {bytes} bytes; Kindred opens files of up to {limit} bytes. Split it, or leave out columns you do not need.',
+  'error.file.tooManyColumns':
+    'The file {file} has {columns} columns; Kindred opens up to {limit}. Leave out columns you do not need.',
+  'error.file.tooManyRows': 'The file {file} has more than {limit} rows. Split it, or take a sample.',
+  'error.file.encoding':
+    'The text of {file} is not UTF-8 (the first odd byte is number {byte}). Save it as UTF-8, or choose its encoding.',
+  'error.file.unreadable': 'The browser could not read {file} ({detail}). Check that it still exists, then try again.',
+  'error.table.noColumn': 'There is no column named {column}.',
+  'error.table.notLoaded': 'No file is open. Open a file first.',
+  'error.recipe.noFeatures':
+    'No variable is used as a feature, so there is nothing to compare customers by. Choose at least one under Variables.',
+  'error.recipe.noRows':
+    'No usable rows: all {rows, plural, one {# row was} other {# rows were}} left out for want of values. Fill the gaps under Prepare, or use other variables.',
+  'error.recipe.unknownStep': 'The recipe has a step that this Kindred does not know: {step}.',
+  'error.recipe.stepKind': 'The step {step} cannot work on {column}, which is a {kind} column.',
+  'error.param.range': '{param} must lie between {min} and {max}; it is {got}.',
+  'error.param.type':
+    '{param} must be {expected, select, int {a whole number} float {a number} flag {yes or no} other {{expected}}}; it is {got}.',
+  'error.param.choice': '{param} must be one of {allowed}; it is {got}.',
+  'error.param.unknown': 'There is no setting named {param}.',
+  'error.cluster.unknown': 'There is no method named {algorithm}.',
+  'error.cluster.tooFewRows':
+    '{k, plural, one {# segment} other {# segments}} cannot be made of {rows, plural, one {# row} other {# rows}}. Ask for fewer segments, or use more rows.',
+  'error.cluster.notFinite':
+    '{count, plural, one {One value is} other {# values are}} missing or infinite (the first in row {row}, column {column}). Fill the gaps under Prepare.',
+  'error.cluster.shape': '{length} numbers do not make {rows} rows of {cols}.',
+  'error.cluster.centers': 'The starting centres hold {got} numbers; {expected} are needed.',
+  'error.cluster.weights': 'There are {got} weights for {expected} rows, or one of them is negative.',
+  'error.score.unknown': 'There is no score named {score}.',
+  'error.score.labels': 'There are {got} labels for {expected} rows.',
+  'error.backend.unavailable': 'This browser cannot compute with {backend}.',
+  'error.session.notFound': 'There is no stored session named {name}. It may have been deleted in another tab.',
+  'error.session.storage':
+    'The browser refused to store the session ({detail}). Your work is still here; export it before you close the page.',
+  'error.session.full':
+    'The browser has no room left to store this session. Your work is still here; delete old sessions, or export before you close the page.',
+  'error.session.newer': 'This session was made by a newer Kindred (format {version}). Update Kindred to open it.',
+} as const satisfies Record<`error.${ErrorCode}`, string>;

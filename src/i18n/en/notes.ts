@@ -1,0 +1,86 @@
+import type { NoteCode } from '../../core/base/notes';
+
+/** One plain sentence per note, with its numbers. ICU MessageFormat. */
+export const notes = {
+  'note.read.duplicateHeaders': 'Some columns had the same name; they are now told apart: {names}.',
+  'note.read.blankHeaders':
+    '{count, plural, one {One column had no name; it is called} other {# columns had no name; they are called}} {names}.',
+  'note.read.raggedRows':
+    '{count, plural, one {One row has} other {# rows have}} another number of cells than the header: {examples}. Nothing was shifted; missing cells are empty and extra cells have columns of their own.',
+  'note.read.unclosedQuote':
+    'A quotation mark opened in row {row} is never closed, so everything after it was read as one cell. Check that row.',
+  'note.read.quoteInField':
+    '{count, plural, one {One cell has} other {# cells have}} a quotation mark in the middle (the first in row {row}); kept as it stands.',
+  'note.read.blankLines': '{count, plural, one {One blank line was} other {# blank lines were}} skipped.',
+  'note.read.delimiter':
+    'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} other {{delimiter}}}.',
+  'note.read.nul':
+    '{count, plural, one {One cell holds} other {# cells hold}} a NUL character (the first in row {row}); kept as it stands.',
+  'note.guess.number': '{share} % of the cells are numbers',
+  'note.guess.date': '{share} % of the cells are dates ({format})',
+  'note.guess.flag': 'only two values: {yes} and {no}',
+  'note.guess.category': '{distinct, plural, one {# value} other {# different values}} that repeat',
+  'note.guess.text': '{distinct} different texts, about {length} letters each',
+  'note.guess.identifierUnique': 'every customer has another value, so it names them rather than describes them',
+  'note.guess.identifierName': 'the header says “{word}”',
+  'note.guess.leadingZeros': 'codes with leading zeros, such as {example}',
+  'note.guess.constant': 'the same value in every row: {value}',
+  'note.guess.empty': 'no value in any row',
+  'note.guess.outcomeName': 'the header says “{word}”: a result to look at, not something to group by',
+  'note.guess.tooManyLevels': '{distinct} different values are more than the {limit} that can be told apart',
+  'note.guess.userChoice': 'your choice',
+  'note.guess.truthName': 'the header says “{word}”: a known answer, kept out of the grouping',
+  'note.column.misfits':
+    '{count, plural, one {One cell} other {# cells}} in {column} did not fit (such as {example}); treated as missing, kept as written in the export.',
+  'note.recipe.fillMedian':
+    '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the median ({value})',
+  'note.recipe.fillMean': '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the mean ({value})',
+  'note.recipe.fillMode':
+    '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the most frequent value ({value})',
+  'note.recipe.missingLevel':
+    '{count, plural, one {One gap} other {# gaps}} in {column}, kept as a category of their own',
+  'note.recipe.leaveRowsOut':
+    '{count, plural, one {One row has} other {# rows have}} no {column} and {count, plural, one {is} other {are}} left out',
+  'note.recipe.skew': 'a few very large values (skew {skew}); the logarithm brings them closer (skew {after})',
+  'note.recipe.standardise': 'so that {column} weighs as much as any other variable, whatever its unit',
+  'note.recipe.encode':
+    '{levels, plural, one {# value becomes one number} other {# values become numbers}} that together weigh as much as one variable',
+  'note.recipe.rareLevels':
+    '{levels, plural, one {One rare value} other {# rare values}} ({rows, plural, one {# row} other {# rows}}) in {column} taken together',
+  'note.recipe.constantDropped': '{column} is the same for everybody, so it separates nobody and is left out.',
+  'note.recipe.allMissingDropped': '{column} has no values and is left out.',
+  'note.recipe.unrelated':
+    '{column} is hardly related to any other variable (at most {strength}, with {with}), so it would only add noise.',
+  'note.rows.leftOutMissing': '{count, plural, one {One row} other {# rows}} left out: no {column}.',
+  'note.rows.leftOutAllMissing':
+    '{count, plural, one {One row} other {# rows}} left out: no value in any of the variables used.',
+  'note.rows.leftOutNotFinite':
+    '{count, plural, one {One row} other {# rows}} left out: {column} is too large to compute with.',
+  'note.cluster.iterationLimit':
+    'Stopped at the limit of {iterations} iterations before it settled; allow more to be sure.',
+  'note.cluster.fewerDistinct':
+    '{k} segments were asked for, but there {distinct, plural, one {is only # distinct point} other {are only # distinct points}}, so there {distinct, plural, one {is # segment} other {are # segments}}.',
+  'note.cluster.relocated':
+    '{count, plural, one {Once} other {# times}} a segment ran empty and was started again at the farthest customer.',
+  'note.cluster.startsAgreed': '{agreed} of {starts} starts ended in the same segments.',
+  'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
+  'note.backend.fallback':
+    'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
+  'note.score.undefined':
+    '{score} is not defined: {reason, select, one-cluster {there is only one segment} all-singletons {every segment has one customer} other {{reason}}}.',
+  'note.score.sampled': '{score} was measured on {rows} of {of} customers (standard error {error}).',
+  'note.sweep.strongest':
+    'Kindred proposes {k} segments: it is the largest number that half of the customers confirm when the other half is segmented alone (agreement {strength}, of 1).',
+  'note.sweep.weak':
+    'No number of segments is confirmed when half of the customers are segmented alone (at best {strength}, of 1). {k} looks neatest, but treat the segments as a way of slicing rather than as groups that exist.',
+  'note.sweep.sampled': 'Compared on a sample of {rows} of {of} customers; the segments themselves use everybody.',
+  'note.sweep.onlyDistinct':
+    'Only {distinct} different customers exist in these variables, so no more segments than that.',
+  'note.personas.kept':
+    '{count, plural, one {One name} other {# names}} stayed with {count, plural, one {its segment} other {their segments}}.',
+  'note.personas.new': '{count, plural, one {One segment is} other {# segments are}} new.',
+  'note.export.escaped':
+    '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
+  'note.session.restored': '“{name}” is as you left it.',
+  'note.session.notSaved': 'This session is not stored ({detail}). Export before you close the page.',
+} as const satisfies Record<`note.${NoteCode}`, string>;

@@ -1,0 +1,21 @@
+import { en, type Catalogue, type TextKey } from './en';
+
+/** Every language: how it is called in the menu, the locale that numbers and dates follow, its texts. */
+export interface Language {
+  readonly id: string;
+  readonly label: TextKey;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  load(): Promise<Catalogue>;
+}
+
+export const LANGUAGES: readonly Language[] = [
+  { id: 'en', label: 'app.language.en', locale: 'en', direction: 'ltr', load: () => Promise.resolve(en) },
+  {
+    id: 'pseudo',
+    label: 'app.language.pseudo',
+    locale: 'en',
+    direction: 'ltr',
+    load: () => import('./pseudo').then((module) => module.pseudo),
+  },
+];
