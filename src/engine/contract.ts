@@ -6,6 +6,7 @@ import type { ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords } from '../core/export/contract';
 import type { Feature, LeftOut } from '../core/matrix/contract';
+import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { ReadOptions } from '../core/read/contract';
 import type { Recipe, RecipeProposal } from '../core/recipe/contract';
@@ -44,8 +45,15 @@ export interface PreparedColumn {
   readonly after?: NumberSummary;
 }
 
-export interface LabelledRequest {
+/** A partition of rows of the table: what a run found, whatever is prepared by now. */
+export interface Segmented {
+  readonly rowIndex: Int32Array;
   readonly labels: Int32Array;
+  readonly k: number;
+}
+
+export interface LabelledRequest extends Segmented {
+  readonly leftOut: LeftOut;
   readonly distances?: Float32Array;
   readonly personaNames: readonly string[];
   readonly words: ExportWords;
@@ -65,13 +73,16 @@ export interface DataApi {
   /** A copy of the prepared numbers, to be transferred to a compute worker. */
   points(args: Record<string, never>): { readonly data: Float32Array; readonly rows: number; readonly cols: number };
   plane(args: Record<string, never>): PlaneMap;
-  explain(args: { readonly labels: Int32Array; readonly choices: readonly Choice[] }): Explanation;
+  explain(args: Segmented & { readonly choices: readonly Choice[] }): Explanation;
+  /** Names, notes and colours follow their segment from one run to the next (match by overlap of rows). */
+  carryPersonas(args: {
+    readonly previous: (Segmented & { readonly personas: readonly Persona[] }) | null;
+    readonly next: Segmented;
+  }): { readonly personas: readonly Persona[]; readonly notes: readonly Note[] };
   /** The segment-by-variable table, made with danfo.js. */
-  segmentTable(args: {
-    readonly labels: Int32Array;
-    readonly choices: readonly Choice[];
-    readonly names: readonly string[];
-  }): SmallTable;
+  segmentTable(
+    args: Segmented & { readonly choices: readonly Choice[]; readonly names: readonly string[] },
+  ): SmallTable;
   /** The labelled CSV. */
   exportCsv(args: LabelledRequest): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../core/base/errors';
+import type { Values } from '../core/base/notes';
+
+/**
+ * What travels between the page and a worker. The page sends `ToWorker`, the worker answers with
+ * `ToPage`; `id` ties every answer to its call. Each call ends in exactly one `result` or `error`.
+ */
+export type ToWorker = CallMessage | CancelMessage;
+export type ToPage = ProgressMessage | PartialMessage | ResultMessage | ErrorMessage;
+
+export interface CallMessage {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly method: string;
+  readonly args: unknown;
+}
+/** Asks the call to end at its next tick; it is still answered, usually with `cancelled`. */
+export interface CancelMessage {
+  readonly kind: 'cancel';
+  readonly id: number;
+}
+export interface ProgressMessage {
+  readonly kind: 'progress';
+  readonly id: number;
+  readonly fraction: number;
+}
+/** Something that is ready before the whole is, such as one line of a sweep. */
+export interface PartialMessage {
+  readonly kind: 'partial';
+  readonly id: number;
+  readonly value: unknown;
+}
+export interface ResultMessage {
+  readonly kind: 'result';
+  readonly id: number;
+  readonly value: unknown;
+}
+export interface ErrorMessage {
+  readonly kind: 'error';
+  readonly id: number;
+  readonly code: ErrorCode;
+  readonly values: Values;
+}
+
+/** What both ends need of a Worker, a worker's own scope or a MessagePort. */
+export interface Endpoint {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: EndpointEvent) => void): void;
+  /** MessagePorts deliver nothing until they are started. */
+  start?(): void;
+}
+export interface EndpointEvent {
+  readonly type: string;
+  readonly data?: unknown;
+  readonly message?: string;
+}
+
+/** Anything that arrived, as a message of this protocol, or null where it is none. */
+export function asMessage<M extends ToWorker | ToPage>(data: unknown): M | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { kind, id } = data as { kind?: unknown; id?: unknown };
+  return typeof kind === 'string' && typeof id === 'number' ? (data as M) : null;
+}
