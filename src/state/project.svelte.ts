@@ -1,0 +1,245 @@
+import type { Note } from '../core/base/notes';
+import type { Persona } from '../core/personas/contract';
+import type { Sweep, SweepEntry } from '../core/evaluate/contract';
+import type { Recipe } from '../core/recipe/contract';
+import type { ColumnKind, ColumnView, Role, TableView } from '../core/table/contract';
+import type { Choice, Prepared } from '../engine/contract';
+import { Engine } from '../engine/page/engine';
+import { jobs, type JobCall } from './jobs.svelte';
+import { changeSteps, keepEdited, type StepChange } from './recipe-edits';
+import type { Run } from './run';
+import { runSegmentation, type RunRequest } from './segmentation';
+import { view } from './view.svelte';
+
+/** The most segments a sweep compares. */
+export const SWEEP_MAX = 10;
+
+/**
+ * The open session: file, choices, recipe, runs. Large things are `$state.raw` and replaced whole;
+ * what follows from something else is dropped when that changes and made again when it is needed.
+ */
+export class Project {
+  readonly engine = new Engine();
+
+  id = $state('');
+  name = $state('');
+  table = $state.raw<TableView | null>(null);
+  /** The file as it was opened; kept so that the session can be stored. */
+  file = $state.raw<File | null>(null);
+  choices = $state.raw<readonly Choice[]>([]);
+  recipe = $state.raw<Recipe | null>(null);
+  recipeNotes = $state.raw<readonly Note[]>([]);
+  /** Columns whose steps the person changed: proposals leave them alone. */
+  edited = $state.raw<readonly string[]>([]);
+  prepared = $state.raw<Prepared | null>(null);
+  sweep = $state.raw<Sweep | null>(null);
+  /** Lines of a sweep that is still going on. */
+  sweeping = $state.raw<readonly SweepEntry[]>([]);
+  runs = $state.raw<readonly Run[]>([]);
+  runId = $state<string | null>(null);
+  /** Columns as another kind than Kindred's guess, by name. */
+  reprofiled = $state.raw<ReadonlyMap<string, ColumnView>>(new Map());
+
+  readonly run = $derived(this.runs.find((run) => run.id === this.runId) ?? null);
+  readonly features = $derived(this.choices.filter((choice) => choice.role === 'feature'));
+  /** The current run was made with other variables or another recipe than those on screen. */
+  readonly stale = $derived.by(() => {
+    const run = this.run;
+    if (!run || !this.recipe) return false;
+    return JSON.stringify([run.choices, run.recipe]) !== JSON.stringify([this.choices, this.recipe]);
+  });
+
+  /** Opens a file as a new session. The old one stays stored. */
+  async openFile(file: File): Promise<boolean> {
+    const table = await jobs.run({ key: 'job.read', values: { file: file.name } }, (call) =>
+      this.engine.open({ file, name: file.name }, call),
+    );
+    if (!table) return false;
+    this.#reset();
+    this.id = crypto.randomUUID();
+    this.name = file.name.replace(/\.[a-z0-9]{1,4}$/i, '');
+    this.file = file;
+    this.table = table;
+    this.choices = table.columns.map((c) => ({ column: c.name, kind: c.profile.kind, role: c.profile.role }));
+    view.column = null;
+    view.segment = null;
+    return true;
+  }
+
+  column(name: string): ColumnView | undefined {
+    return this.reprofiled.get(name) ?? this.table?.columns.find((column) => column.name === name);
+  }
+
+  setRole(column: string, role: Role): void {
+    this.#changeChoice(column, (choice) => ({ ...choice, role }));
+  }
+
+  async setKind(column: string, kind: ColumnKind): Promise<void> {
+    const known = this.table?.columns.find((candidate) => candidate.name === column);
+    if (!known) return;
+    const profile = await this.engine.profile({ column, kind });
+    this.reprofiled = new Map(this.reprofiled).set(column, { ...known, profile });
+    this.edited = this.edited.filter((name) => name !== column);
+    this.#changeChoice(column, (choice) => ({ ...choice, kind }));
+  }
+
+  changeStep(change: StepChange): void {
+    if (!this.recipe) return;
+    this.recipe = changeSteps(this.recipe, change);
+    this.edited = [...new Set([...this.edited, change.column])];
+    this.#forgetNumbers();
+  }
+
+  /** Back to what Kindred proposes for this column. */
+  async resetSteps(column: string): Promise<void> {
+    this.edited = this.edited.filter((name) => name !== column);
+    this.recipe = null;
+    this.#forgetNumbers();
+    await this.prepare();
+  }
+
+  /** Recipe (proposed where the person did not edit it) and matrix, if they are not there yet. */
+  async prepare(): Promise<Prepared | null> {
+    if (!this.table) return null;
+    if (this.prepared && this.recipe) return this.prepared;
+    await jobs.run({ key: 'job.prepare' }, (call) => this.ensurePrepared(call));
+    return this.prepared;
+  }
+
+  async ensurePrepared(call: JobCall): Promise<Prepared> {
+    const { choices } = this;
+    const recipe = await this.#ensureRecipe(call);
+    if (this.prepared) return this.prepared;
+    const prepared = await this.engine.prepare({ choices, recipe }, call);
+    if (choices === this.choices && recipe === this.recipe) this.prepared = prepared;
+    return prepared;
+  }
+
+  /** Compares k = 2 .. SWEEP_MAX and proposes one. Lines appear as they come. */
+  async compare(seed: number): Promise<Sweep | undefined> {
+    return jobs.run({ key: 'job.sweep', values: { kMax: SWEEP_MAX } }, (call) => this.ensureSweep(seed, call));
+  }
+
+  async ensureSweep(seed: number, call: JobCall): Promise<Sweep> {
+    await this.ensurePrepared({ ...call, onProgress: () => undefined });
+    if (this.sweep) return this.sweep;
+    this.sweeping = [];
+    const { prepared } = this;
+    try {
+      const onPartial = (entry: SweepEntry): void => {
+        if (!call.signal.aborted) this.sweeping = [...this.sweeping, entry].sort((a, b) => a.k - b.k);
+      };
+      const sweep = await this.engine.sweep({ kMin: 2, kMax: SWEEP_MAX, seed }, { ...call, onPartial });
+      if (prepared === this.prepared) this.sweep = sweep;
+      return sweep;
+    } finally {
+      this.sweeping = [];
+    }
+  }
+
+  /** Finds segments; with no `k` among the parameters the sweep proposes one. */
+  async findSegments(request: RunRequest): Promise<Run | undefined> {
+    const run = await jobs.run({ key: 'job.cluster' }, (call) => runSegmentation(this, request, call));
+    if (!run) return undefined;
+    this.runs = [...this.runs, run];
+    this.runId = run.id;
+    view.segment = null;
+    return run;
+  }
+
+  showRun(id: string): void {
+    this.runId = id;
+    view.segment = null;
+  }
+
+  removeRun(id: string): void {
+    this.runs = this.runs.filter((run) => run.id !== id);
+    if (this.runId === id) this.runId = this.runs.at(-1)?.id ?? null;
+  }
+
+  changePersona(label: number, change: Partial<Pick<Persona, 'name' | 'note' | 'color'>>): void {
+    const { run } = this;
+    if (!run) return;
+    const personas = run.personas.map((persona, index) => (index === label ? { ...persona, ...change } : persona));
+    this.runs = this.runs.map((other) => (other === run ? { ...run, personas } : other));
+  }
+
+  /** Ends the session on screen (it stays stored) and shows the first page. */
+  close(): void {
+    jobs.cancel();
+    this.#reset();
+    view.segment = null;
+    view.column = null;
+    view.go('data');
+  }
+
+  async #ensureRecipe(call: JobCall): Promise<Recipe> {
+    if (this.recipe) return this.recipe;
+    const { choices } = this;
+    const proposal = await this.engine.proposeRecipe({ choices }, call);
+    const recipe = keepEdited(proposal.recipe, this.#lastRecipe, this.edited);
+    if (choices === this.choices) {
+      this.recipe = recipe;
+      this.recipeNotes = proposal.notes;
+      this.#lastRecipe = recipe;
+    }
+    return recipe;
+  }
+
+  #lastRecipe: Recipe | null = null;
+
+  #changeChoice(column: string, change: (choice: Choice) => Choice): void {
+    this.choices = this.choices.map((choice) => (choice.column === column ? change(choice) : choice));
+    this.#lastRecipe = this.recipe ?? this.#lastRecipe;
+    this.recipe = null;
+    this.#forgetNumbers();
+  }
+
+  #forgetNumbers(): void {
+    this.prepared = null;
+    this.sweep = null;
+    this.sweeping = [];
+  }
+
+  #reset(): void {
+    this.id = '';
+    this.name = '';
+    this.table = null;
+    this.file = null;
+    this.choices = [];
+    this.recipe = null;
+    this.#lastRecipe = null;
+    this.recipeNotes = [];
+    this.edited = [];
+    this.runs = [];
+    this.runId = null;
+    this.reprofiled = new Map();
+    this.#forgetNumbers();
+  }
+
+  /** Takes over a stored session once its file has been read again. */
+  adopt(stored: AdoptedSession): void {
+    this.#reset();
+    Object.assign(this, stored);
+    view.segment = null;
+    view.column = null;
+  }
+}
+
+export type AdoptedSession = Pick<
+  Project,
+  | 'id'
+  | 'name'
+  | 'table'
+  | 'file'
+  | 'choices'
+  | 'recipe'
+  | 'recipeNotes'
+  | 'edited'
+  | 'sweep'
+  | 'runs'
+  | 'runId'
+  | 'reprofiled'
+>;
+
+export const project = new Project();

@@ -1,0 +1,72 @@
+import { text } from '../i18n/text.svelte';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEY = 'kindred.settings';
+
+/** What holds for every session on this computer: theme and language. */
+class Settings {
+  #theme = $state<Theme>('system');
+  /** True while the page is dark, whoever decided it. Charts are redrawn when it changes. */
+  #dark = $state(false);
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  get dark(): boolean {
+    return this.#dark;
+  }
+
+  set theme(theme: Theme) {
+    this.#theme = theme;
+    this.#apply();
+    this.#store();
+  }
+
+  async useLanguage(id: string): Promise<void> {
+    await text.use(id);
+    document.documentElement.lang = text.language.locale;
+    document.documentElement.dir = text.language.direction;
+    this.#store();
+  }
+
+  /** Reads what was stored and follows the system's theme. Call once, at start. */
+  async load(): Promise<void> {
+    const stored = readStored();
+    this.#theme = THEMES.find((theme) => theme === stored.get('theme')) ?? 'system';
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#apply());
+    this.#apply();
+    const language = stored.get('language');
+    if (typeof language === 'string' && language !== text.language.id) await this.useLanguage(language);
+  }
+
+  #apply(): void {
+    const root = document.documentElement;
+    if (this.#theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = this.#theme;
+    this.#dark =
+      this.#theme === 'dark' || (this.#theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  }
+
+  #store(): void {
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ theme: this.#theme, language: text.language.id }));
+    } catch {
+      // Storage may be forbidden by policy; the settings then hold until the page closes.
+    }
+  }
+}
+
+/** Only known fields are ever read, so a stored `__proto__` can do nothing. */
+function readStored(): ReadonlyMap<string, unknown> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return new Map(typeof stored === 'object' && stored !== null ? Object.entries(stored) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+export const settings = new Settings();
