@@ -1,11 +1,13 @@
 import { app } from './en/app';
+import { cluster } from './en/cluster';
 import { data } from './en/data';
 import { errors } from './en/errors';
+import { explore } from './en/explore';
 import { notes } from './en/notes';
 import { params } from './en/params';
 
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
-export const en = { ...app, ...data, ...errors, ...notes, ...params } as const;
+export const en = { ...app, ...cluster, ...data, ...errors, ...explore, ...notes, ...params } as const;
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;
