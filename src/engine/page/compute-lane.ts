@@ -1,0 +1,97 @@
+import { AppError } from '../../core/base/errors';
+import type { Backend } from '../../core/tensor/contract';
+import type { ComputeApi } from '../contract';
+import type { SweepEntry } from '../../core/evaluate/contract';
+import { connect } from './connect';
+import type { Client, WorkerLike } from './connect';
+
+export type ComputeClient = Client<ComputeApi, { sweep: SweepEntry }>;
+
+/** The prepared numbers, told apart from those of earlier preparations by `version`. */
+export interface PointsSource {
+  readonly version: number;
+  /** @throws AppError `cancelled` when there is a newer version by the time they arrive. */
+  fetch(): Promise<{ readonly data: Float32Array; readonly rows: number; readonly cols: number }>;
+}
+
+/**
+ * One compute worker and what it holds. It is started when first needed, booted once, given the
+ * numbers when they have changed, and may be ended at any moment: nothing lives there only.
+ */
+export class ComputeLane {
+  readonly #spawn: () => WorkerLike;
+  #client: ComputeClient | null = null;
+  /** Keys of what the worker holds, or is being given; null where nothing. */
+  #backend: string | null = null;
+  #version: number | null = null;
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor(spawn: () => WorkerLike) {
+    this.#spawn = spawn;
+  }
+
+  /**
+   * The worker, booted and holding these points. Without a wish for a backend the one that runs
+   * will do. Rejects with `cancelled` as soon as the signal says so; booting then goes on for
+   * whoever comes next.
+   */
+  async prepared(points: PointsSource, backend: Backend | undefined, signal?: AbortSignal): Promise<ComputeClient> {
+    const client = this.client();
+    const boot = this.#backend === null || (backend !== undefined && backend !== this.#backend);
+    const load = this.#version !== points.version;
+    if (boot) this.#queue(() => client.call('boot', backend === undefined ? {} : { backend }));
+    if (load) this.#queue(() => loadInto(client, points));
+    if (boot) this.#backend = backend ?? 'default';
+    if (load) this.#version = points.version;
+    await orAborted(this.#ready, signal);
+    return client;
+  }
+
+  /** One after the other; after a failure nothing counts as held, and the next use begins afresh. */
+  #queue(step: () => Promise<unknown>): void {
+    const ready = this.#ready.then(step).then(() => undefined);
+    this.#ready = ready;
+    ready.catch(() => {
+      if (this.#ready === ready) this.#forget();
+    });
+  }
+
+  #forget(): void {
+    this.#backend = null;
+    this.#version = null;
+    this.#ready = Promise.resolve();
+  }
+
+  /** The worker as it is, started if need be. */
+  client(): ComputeClient {
+    if (!this.#client?.alive) {
+      this.#forget();
+      this.#client = connect<ComputeApi, { sweep: SweepEntry }>(this.#spawn(), {
+        name: 'compute',
+        whenGraceEnds: 'terminate',
+      });
+    }
+    return this.#client;
+  }
+
+  /** Ends the worker; the next use starts a fresh one. */
+  stop(): void {
+    this.#client?.terminate();
+  }
+}
+
+async function loadInto(client: ComputeClient, points: PointsSource): Promise<void> {
+  const { data, rows, cols } = await points.fetch();
+  await client.call('load', { data, rows, cols }, { transfer: [data.buffer as ArrayBuffer] });
+}
+
+/** The same promise, given up on when the signal aborts. @throws AppError `cancelled` */
+function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(new AppError('cancelled'));
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,25 @@
+interface TrustedTypesFactory {
+  readonly defaultPolicy: object | null;
+  createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(url: string): string }): object;
+}
+
+/**
+ * Installs the page's default Trusted Types policy, once, where the browser knows them: markup
+ * loses its angle brackets, and only scripts of our own origin may become workers (a `blob:` is
+ * nobody's file). Without it the CSP would refuse our workers too.
+ */
+export function installTrustedTypes(): void {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory };
+  if (!trustedTypes || trustedTypes.defaultPolicy) return;
+  trustedTypes.createPolicy('default', {
+    createHTML: (text) => text.replace(/[<>]/g, ''),
+    createScriptURL: ownScript,
+  });
+}
+
+function ownScript(address: string): string {
+  const url = new URL(address, location.href);
+  if (url.protocol === 'blob:' || url.origin !== location.origin)
+    throw new TypeError(`not a script of ours: ${address}`);
+  return url.href;
+}
