@@ -5,9 +5,10 @@ import { errors } from './en/errors';
 import { explore } from './en/explore';
 import { notes } from './en/notes';
 import { params } from './en/params';
+import { personas } from './en/personas';
 
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
-export const en = { ...app, ...cluster, ...data, ...errors, ...explore, ...notes, ...params } as const;
+export const en = { ...app, ...cluster, ...data, ...errors, ...explore, ...notes, ...params, ...personas } as const;
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;

@@ -18,6 +18,8 @@ export const data = {
   'data.opened': '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
   'data.preview': 'First rows',
   'data.preview.note': 'The first {count, plural, one {row} other {# rows}} as the file has them.',
+  'data.preview.columns': 'Showing {shown} of {all} columns.',
+  'data.row': 'Row',
   'data.next': 'Look at the variables',
   'data.another': 'Open another file',
   'data.notes': 'What Kindred noticed',
