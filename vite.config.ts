@@ -1,11 +1,35 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { DEV_HEADERS, HEADERS, META_POLICY } from './.ci/headers.mjs';
+import { checkKeys } from './src/i18n/check-keys';
+import { danfo } from './src/stubs/danfo-plugin.mjs';
+
+/** The policy once more in the page itself, for hosts that send no headers. First in the head: it binds what follows. */
+function metaPolicy(): Plugin {
+  const tag = { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY } };
+  return {
+    name: 'kindred-meta-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ ...tag, injectTo: 'head-prepend' }],
+  };
+}
 
 export default defineConfig({
   base: './',
-  plugins: [svelte({ configFile: false })],
-  worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: false },
+  plugins: [svelte({ configFile: false }), danfo(), metaPolicy(), checkKeys(import.meta.dirname)],
+  worker: { format: 'es', plugins: () => [danfo()] },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    // A file of its own for everything: the policy lets fonts, styles and scripts come from files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The report of large chunks is replaced by the bundle budget, which fails.
+    chunkSizeWarningLimit: 5000,
+  },
+  server: { headers: DEV_HEADERS },
+  preview: { headers: HEADERS },
   test: {
     projects: [
       {
@@ -18,6 +42,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,0 +1,3 @@
+export const ROOT: string;
+export function distIsStale(): boolean;
+export function ensureDist(): Promise<void>;
