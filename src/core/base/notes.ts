@@ -43,6 +43,7 @@ export const NOTE_CODES = [
   'recipe.rareLevels', // { column, levels, rows }
   'recipe.constantDropped', // { column } zero variance: it cannot separate anyone
   'recipe.allMissingDropped', // { column }
+  'recipe.notEncoded', // { column } a category whose encoding is off has no numbers
   'recipe.unrelated', // { column, strength, with } hardly related to any other variable
   'rows.leftOutMissing', // { count, column }
   'rows.leftOutAllMissing', // { count } no value in any feature
@@ -55,7 +56,7 @@ export const NOTE_CODES = [
   'cluster.sampled', // { rows, of }
   'backend.fallback', // { wanted, got }
   // scores
-  'score.undefined', // { score, reason } reason: one-cluster | all-singletons
+  'score.undefined', // { score, reason } reason: oneCluster | allSingletons
   'score.sampled', // { score, rows, of, error }
   // sweep
   'sweep.strongest', // { k, strength, silhouette } the largest k that another half of the rows confirms

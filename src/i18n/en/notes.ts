@@ -49,6 +49,7 @@ export const notes = {
     '{levels, plural, one {One rare value} other {# rare values}} ({rows, plural, one {# row} other {# rows}}) in {column} taken together',
   'note.recipe.constantDropped': '{column} is the same for everybody, so it separates nobody and is left out.',
   'note.recipe.allMissingDropped': '{column} has no values and is left out.',
+  'note.recipe.notEncoded': '{column} is a category whose encoding is switched off, so it takes no part.',
   'note.recipe.unrelated':
     '{column} is hardly related to any other variable (at most {strength}, with {with}), so it would only add noise.',
   'note.rows.leftOutMissing': '{count, plural, one {One row} other {# rows}} left out: no {column}.',
@@ -67,7 +68,7 @@ export const notes = {
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
   'note.score.undefined':
-    '{score} is not defined: {reason, select, one-cluster {there is only one segment} all-singletons {every segment has one customer} other {{reason}}}.',
+    '{score} is not defined: {reason, select, oneCluster {there is only one segment} allSingletons {every segment has one customer} other {{reason}}}.',
   'note.score.sampled': '{score} was measured on {rows} of {of} customers (standard error {error}).',
   'note.sweep.strongest':
     'Kindred proposes {k} segments: it is the largest number that half of the customers confirm when the other half is segmented alone (agreement {strength}, of 1).',

@@ -1,0 +1,304 @@
+/**
+ * The page object over the running app: what a person can do, as methods, in a real Chromium.
+ *
+ *   const app = await Driver.launch();          // builds and serves the app unless `url` is given
+ *   await app.open();
+ *   await app.openSample('customers');
+ *   await app.run({ params: { k: 5 }, seed: 1 });
+ *   await app.rename(0, 'Loyal');
+ *   const csv = await app.exportCsv();
+ *   await app.close();
+ *
+ * Every method waits until what it started has finished. What the app refuses is not thrown: it is
+ * in `messages()`, as the person sees it.
+ */
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { launchChromium } from '../helpers/chromium';
+import { serveDist, type Served } from '../helpers/preview';
+
+export interface LaunchOptions {
+  /** Where the app is served; without it the built app is served on a free port. */
+  readonly url?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}
+export interface RunOptions {
+  readonly algorithm?: string;
+  /** Without `k` Kindred compares numbers of segments and takes the one it proposes. */
+  readonly params?: Readonly<Record<string, number | string | boolean>>;
+  readonly seed?: number;
+}
+export interface SegmentShown {
+  readonly name: string;
+  readonly size: number;
+  /** 0..1 of the rows used. */
+  readonly share: number;
+}
+
+const STEPS = ['data', 'variables', 'prepare', 'cluster', 'explore', 'personas', 'export'] as const;
+type Step = (typeof STEPS)[number];
+
+export class Driver {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every address the app asked for, service of the proof that nothing leaves. */
+  readonly requests: string[] = [];
+  /** What the page wrote to its console, and errors nobody caught. */
+  readonly console: string[] = [];
+  readonly #browser: Browser;
+  readonly #url: string;
+  readonly #served: Served | null;
+
+  private constructor(browser: Browser, context: BrowserContext, page: Page, url: string, served: Served | null) {
+    this.#browser = browser;
+    this.#served = served;
+    this.context = context;
+    this.page = page;
+    this.#url = url;
+    context.on('request', (request) => this.requests.push(request.url()));
+    page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => this.console.push(`uncaught: ${error.message}`));
+  }
+
+  static async launch(options: LaunchOptions = {}): Promise<Driver> {
+    const known = options.url ?? process.env['KINDRED_URL'];
+    const served = known === undefined ? await serveDist() : null;
+    const browser = await launchChromium();
+    const context = await browser.newContext({
+      viewport: options.viewport ?? { width: 1440, height: 900 },
+      colorScheme: options.colorScheme ?? 'light',
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
+    return new Driver(browser, context, await context.newPage(), served?.url ?? known ?? '', served);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#served?.close();
+  }
+
+  /** Loads the app and waits until it can be used (a stored session is back, if there was one). */
+  async open(): Promise<void> {
+    await this.page.goto(this.#url);
+    await this.#ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#ready();
+  }
+
+  async openFile(path: string): Promise<void> {
+    await this.goTo('data');
+    await this.page.locator('input[data-file]').first().setInputFiles(path);
+    await this.#settled();
+  }
+
+  /** The same with bytes that are no file on disk. */
+  async openBytes(name: string, bytes: Uint8Array): Promise<void> {
+    await this.goTo('data');
+    const file = { name, mimeType: 'text/csv', buffer: Buffer.from(bytes) };
+    await this.page.locator('input[data-file]').first().setInputFiles(file);
+    await this.#settled();
+  }
+
+  /** `customers`, `iris` or `wine`. Starts from the first page, leaving the open session stored. */
+  async openSample(id: string): Promise<void> {
+    await this.newSession();
+    await this.page.locator(`[data-sample="${id}"]`).click();
+    await this.page.locator('[data-opened]').waitFor();
+    await this.#settled();
+  }
+
+  /** Closes the open session (it stays stored) and shows the first page. */
+  async newSession(): Promise<void> {
+    await this.goTo('data');
+    const opened = this.page.locator('[data-new-session]');
+    if (await opened.isVisible()) await opened.click();
+    await this.page.locator('[data-sample]').first().waitFor();
+  }
+
+  async goTo(step: Step): Promise<void> {
+    await this.page.locator(`nav a[data-step="${step}"]`).click();
+    await this.page.locator(`nav a[data-step="${step}"][aria-current]`).waitFor();
+    await this.#settled();
+  }
+
+  /** `feature`, `identifier`, `outcome` or `ignore`. */
+  async setRole(column: string, role: string): Promise<void> {
+    await this.goTo('variables');
+    await this.#column(column).locator('select[data-role]').selectOption(role);
+    await this.#settled();
+  }
+
+  /** `number`, `category`, `date`, `flag`, `text` or `identifier`. */
+  async setKind(column: string, kind: string): Promise<void> {
+    await this.goTo('variables');
+    await this.#column(column).locator('select[data-kind]').selectOption(kind);
+    await this.#settled();
+  }
+
+  async run(options: RunOptions = {}): Promise<void> {
+    await this.startRun(options);
+    await this.#settled();
+  }
+
+  /** Like `run`, but returns as soon as the work has begun. */
+  async startRun(options: RunOptions = {}): Promise<void> {
+    await this.goTo('cluster');
+    const { k, ...others } = options.params ?? {};
+    const propose = this.page.locator('[data-k-mode]');
+    await propose.waitFor();
+    await propose.selectOption(k === undefined ? 'propose' : 'given');
+    if (k !== undefined) await this.#fill('input[data-k]', String(k));
+    for (const [name, value] of Object.entries(others)) await this.#setParam(name, value);
+    if (options.seed !== undefined) await this.#fill('input[data-seed]', String(options.seed));
+    await this.page.locator('[data-run]').click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.locator('[data-cancel]').click();
+    await this.#settled();
+  }
+
+  /** Every score on screen by its id, as exact numbers (null: not defined). */
+  async scores(): Promise<Record<string, number | null>> {
+    await this.goTo('cluster');
+    const found = await this.page
+      .locator('[data-score]')
+      .evaluateAll((elements) =>
+        elements.map((element) => [element.getAttribute('data-score'), element.getAttribute('data-value')]),
+      );
+    return Object.fromEntries(found.map(([id, value]) => [id, value === '' || value === null ? null : Number(value)]));
+  }
+
+  async segments(): Promise<SegmentShown[]> {
+    await this.goTo('personas');
+    const cards = await this.page.locator('[data-persona]').evaluateAll((elements) =>
+      elements.map((card) => {
+        const field = card.querySelector<HTMLTextAreaElement>('[data-persona-name]');
+        return { name: field?.value || (field?.placeholder ?? ''), size: Number(card.getAttribute('data-size')) };
+      }),
+    );
+    const all = cards.reduce((sum, card) => sum + card.size, 0);
+    return cards.map((card) => ({ ...card, share: all === 0 ? 0 : card.size / all }));
+  }
+
+  /** Names the segment with this index (0 is the first card). */
+  async rename(index: number, name: string): Promise<void> {
+    await this.goTo('personas');
+    await this.#fill(`[data-persona="${index}"] [data-persona-name]`, name);
+    await this.saved();
+  }
+
+  /** The labelled CSV as text, through the download a person would get. */
+  async exportCsv(options: { readonly formulaSafe?: boolean } = {}): Promise<string> {
+    await this.goTo('export');
+    if (options.formulaSafe !== undefined) {
+      await this.page.locator('[data-formula-safe]').setChecked(options.formulaSafe);
+    }
+    const download = this.page.waitForEvent('download');
+    await this.page.locator('[data-export]').click();
+    const stream = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    await this.#settled();
+    return Buffer.concat(chunks).toString('utf8');
+  }
+
+  /** Names of the stored sessions, the latest first. */
+  async sessions(): Promise<string[]> {
+    await this.#openSessions();
+    const names = await this.page
+      .locator('dialog [data-session]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-session') ?? ''));
+    await this.page.keyboard.press('Escape');
+    return names;
+  }
+
+  async reopen(name: string): Promise<void> {
+    await this.#sessionAction(name, 'open');
+    await this.#settled();
+  }
+
+  async duplicateSession(name: string): Promise<void> {
+    await this.#sessionAction(name, 'duplicate');
+    await this.page.keyboard.press('Escape');
+  }
+
+  async deleteSession(name: string): Promise<void> {
+    await this.#sessionAction(name, 'delete');
+    await this.page.keyboard.press('Escape');
+  }
+
+  async undo(): Promise<void> {
+    await this.page.locator('[data-undo]').last().click();
+  }
+
+  /** What the person sees of errors and notes, in the order of the page. */
+  async messages(): Promise<string[]> {
+    const shown = await this.page
+      .locator('[data-message]')
+      .evaluateAll((elements) =>
+        elements
+          .filter((element) => (element as HTMLElement).checkVisibility())
+          .map((element) => (element.querySelector('p') ?? element).textContent.trim().replace(/\s+/g, ' ')),
+      );
+    return [...new Set(shown)].filter((sentence) => sentence !== '');
+  }
+
+  /** Waits until what is on screen is stored. */
+  async saved(): Promise<void> {
+    // A keystroke reaches the keeper at the next turn of the page; only then does it know of it.
+    await this.page.evaluate(() => new Promise((done) => setTimeout(done)));
+    await this.page.locator('[data-save-state="saved"]').waitFor({ state: 'attached' });
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('nav a[data-step="data"]').waitFor();
+    await this.page.locator('html[data-ready]').waitFor({ state: 'attached' });
+    await this.#settled();
+  }
+
+  /** Until no job runs and the screen of the current step is there. */
+  async #settled(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await this.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 120_000 });
+    await this.page.locator('main h1').first().waitFor();
+  }
+
+  #column(name: string) {
+    return this.page.locator(`[data-column="${quoted(name)}"]`);
+  }
+
+  async #fill(selector: string, value: string): Promise<void> {
+    const field = this.page.locator(selector);
+    await field.fill(value);
+    await field.blur();
+  }
+
+  async #setParam(name: string, value: number | string | boolean): Promise<void> {
+    const control = this.page.locator(`[data-param="${name}"]`);
+    if (!(await control.isVisible())) await this.page.locator('[data-cluster-form] details summary').click();
+    if (typeof value === 'boolean') await control.locator('input').setChecked(value);
+    else if (typeof value === 'string') await control.locator('select').selectOption(value);
+    else await this.#fill(`[data-param="${name}"] input`, String(value));
+  }
+
+  async #openSessions(): Promise<void> {
+    await this.page.locator('[data-sessions]').click();
+    await this.page.locator('dialog[open]').waitFor();
+  }
+
+  async #sessionAction(name: string, action: string): Promise<void> {
+    await this.#openSessions();
+    const row = this.page.locator(`dialog [data-session="${quoted(name)}"]`).first();
+    await row.locator(`[data-action="${action}"]`).click();
+  }
+}
+
+/** A name inside a quoted attribute selector. */
+function quoted(name: string): string {
+  return name.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\a ');
+}
