@@ -1,0 +1,67 @@
+import { squaredDistance } from '../tensor/nearest-plain';
+import type { Points } from './contract';
+
+/**
+ * Gives every cluster without weight the row farthest from its own centre (scikit-learn's way; of
+ * equally far ones the first): farthest rows first, to the empty clusters in order. A row that is all
+ * its cluster has is not taken, so no cluster is emptied to fill another.
+ * @param members rows with weight in each cluster; kept up to date.
+ * @returns labels with those rows moved, or `labels` itself where nothing was empty, and how many moved.
+ */
+export function relocateEmpty(
+  points: Points,
+  labels: Int32Array,
+  members: Int32Array,
+  centers: Float64Array,
+): { readonly labels: Int32Array; readonly moved: number } {
+  const empty = [...members.keys()].filter((c) => members[c] === 0);
+  if (empty.length === 0) return { labels, moved: 0 };
+  const distances = ownSquares(points, labels, centers);
+  const relocated = labels.slice();
+  let moved = 0;
+  for (const cluster of empty) {
+    const row = farthestSpare(points, relocated, members, distances);
+    if (row < 0) break;
+    members[relocated[row]]--;
+    members[cluster]++;
+    relocated[row] = cluster;
+    distances[row] = 0;
+    moved++;
+  }
+  return { labels: relocated, moved };
+}
+
+/** -1 where every row with weight sits on its centre or is alone. */
+function farthestSpare(
+  { rows, weights }: Points,
+  labels: Int32Array,
+  members: Int32Array,
+  distances: Float64Array,
+): number {
+  let farthest = -1;
+  let most = 0;
+  for (let i = 0; i < rows; i++) {
+    if (distances[i] <= most || members[labels[i]] < 2 || (weights !== undefined && weights[i] === 0)) continue;
+    most = distances[i];
+    farthest = i;
+  }
+  return farthest;
+}
+
+/** Squared distance of each row to the centre of its label, in float64. O(n d). */
+export function ownSquares(points: Points, labels: Int32Array, centers: Float64Array): Float64Array {
+  const squares = new Float64Array(points.rows);
+  for (let i = 0; i < points.rows; i++) squares[i] = squaredDistance(points, i, centers, labels[i]);
+  return squares;
+}
+
+/** The k-means objective: weighted sum of squared distances to the own centre. O(n d). */
+export function inertiaOf(points: Points, labels: Int32Array, centers: Float64Array): number {
+  const { rows, weights } = points;
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    const square = squaredDistance(points, i, centers, labels[i]);
+    sum += weights === undefined ? square : weights[i] * square;
+  }
+  return sum;
+}

@@ -1,0 +1,63 @@
+/** How two partitions of the same rows cut each other. */
+export interface Contingency {
+  readonly rows: number;
+  readonly cols: number;
+  /** rows x cols, row-major: how many rows carry label i in `a` and j in `b`. */
+  readonly counts: Float64Array;
+}
+
+/**
+ * Counts the pairs of labels; rows that are noise (-1) in either are left out. O(n).
+ * @param a, b labels of equal length, 0.. or -1.
+ */
+export function contingency(a: Int32Array, b: Int32Array): Contingency {
+  const rows = labelCount(a);
+  const cols = labelCount(b);
+  const counts = new Float64Array(rows * cols);
+  for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) counts[a[i] * cols + b[i]]++;
+  return { rows, cols, counts };
+}
+
+/** One more than the highest label. */
+export function labelCount(labels: Int32Array): number {
+  let highest = -1;
+  for (let i = 0; i < labels.length; i++) if (labels[i] > highest) highest = labels[i];
+  return highest + 1;
+}
+
+/** How many rows carry each of the labels 0..k-1. */
+export function sizesOf(labels: Int32Array, k: number = labelCount(labels)): Int32Array {
+  const sizes = new Int32Array(k);
+  for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) sizes[labels[i]]++;
+  return sizes;
+}
+
+/**
+ * The adjusted Rand index (Hubert and Arabie 1985): pairs of rows on which two partitions agree, so
+ * scaled that chance gives 0 and equality 1. Two partitions that both put everything together, or
+ * both everything apart, agree: 1. O(n + k k').
+ */
+export function adjustedRandIndex(a: Int32Array, b: Int32Array): number {
+  const { rows, cols, counts } = contingency(a, b);
+  const inA = new Float64Array(rows);
+  const inB = new Float64Array(cols);
+  let n = 0;
+  let together = 0;
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, at++) {
+      inA[i] += counts[at];
+      inB[j] += counts[at];
+      n += counts[at];
+      together += pairs(counts[at]);
+    }
+  }
+  const pairsA = inA.reduce((sum, size) => sum + pairs(size), 0);
+  const pairsB = inB.reduce((sum, size) => sum + pairs(size), 0);
+  const expected = n < 2 ? 0 : (pairsA / pairs(n)) * pairsB;
+  const most = (pairsA + pairsB) / 2;
+  return most === expected ? 1 : (together - expected) / (most - expected);
+}
+
+function pairs(n: number): number {
+  return (n * (n - 1)) / 2;
+}

@@ -1,0 +1,71 @@
+import { enableProdMode, env, matMul, setBackend, tensor2d } from '@tensorflow/tfjs-core';
+import { AppError } from '../base/errors';
+import { note, type Note } from '../base/notes';
+import type { Backend } from './contract';
+
+/** Where the `.wasm` files are: a folder (ending in `/`), or the address of each file by its name. */
+export type WasmPaths = string | Readonly<Record<string, string>>;
+
+export interface StartedBackend {
+  readonly backend: Backend;
+  /** `backend.fallback` where another one than the wanted one came up. */
+  readonly notes: readonly Note[];
+}
+
+/** What is tried, in order. WebGPU joins with the kernels that make it worth its download. */
+const ATTEMPTS: Readonly<Record<Backend, readonly Backend[]>> = {
+  cpu: ['cpu'],
+  wasm: ['wasm', 'cpu'],
+  webgpu: ['wasm', 'cpu'],
+};
+
+/**
+ * Boots TensorFlow.js in this thread: the wanted backend, or the next one that computes rightly.
+ * The code of a backend is loaded only when it is tried.
+ * @throws AppError `backend.unavailable` when not even `cpu` works.
+ */
+export async function startBackend(
+  wanted: Backend,
+  options: { readonly wasmPaths?: WasmPaths } = {},
+): Promise<StartedBackend> {
+  // Also silences TensorFlow.js' advice to install its native Node package.
+  enableProdMode();
+  for (const backend of ATTEMPTS[wanted]) {
+    if ((await tryBackend(backend, options.wasmPaths)) && (await computesRightly())) {
+      const notes = backend === wanted ? [] : [note('backend.fallback', { wanted, got: backend })];
+      return { backend, notes };
+    }
+  }
+  throw new AppError('backend.unavailable', { backend: wanted });
+}
+
+/** Whether it could be loaded and started. A failure is an answer here, not an error. */
+async function tryBackend(backend: Backend, wasmPaths: WasmPaths | undefined): Promise<boolean> {
+  try {
+    if (backend === 'wasm') await prepareWasm(wasmPaths);
+    else await import('@tensorflow/tfjs-backend-cpu');
+    return await setBackend(backend);
+  } catch {
+    return false;
+  }
+}
+
+async function prepareWasm(paths: WasmPaths | undefined): Promise<void> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  // The threaded build breaks once minified, and starts blob: workers that our CSP refuses.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (paths !== undefined) setWasmPaths(typeof paths === 'string' ? paths : { ...paths });
+}
+
+/** A product of small integers is exact in float32: anything else means that the backend is broken. */
+async function computesRightly(): Promise<boolean> {
+  const a = tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
+  const b = tensor2d([7, 8, 9, 10], [2, 2]);
+  const product = matMul(a, b);
+  try {
+    const got = await product.data();
+    return [25, 28, 57, 64, 89, 100].every((value, i) => got[i] === value);
+  } finally {
+    for (const tensor of [a, b, product]) tensor.dispose();
+  }
+}
