@@ -71,6 +71,7 @@ export const NOTE_CODES = [
   // sessions
   'session.restored', // { name }
   'session.notSaved', // { detail }
+  'session.deleted', // { name }
 ] as const;
 
 export type NoteCode = (typeof NOTE_CODES)[number];

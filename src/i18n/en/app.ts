@@ -7,6 +7,7 @@ export const app = {
     'Kindred has no server. Your file is read, computed and stored inside this browser; the page is forbidden to send anything anywhere.',
   'app.session.name': 'Name of the session',
   'app.session.untitled': 'Untitled session',
+  'app.session.copyOf': 'Copy of {name}',
   'app.saved': 'Saved {time}',
   'app.saving': 'Saving …',
   'app.notSaved': 'Not saved',

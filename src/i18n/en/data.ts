@@ -16,6 +16,7 @@ export const data = {
   'data.credit': 'Source and licence',
   'data.recent': 'Your sessions',
   'data.opened': '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
+  'data.rows': '{rows, plural, one {# row} other {# rows}}',
   'data.preview': 'First rows',
   'data.preview.note': 'The first {count, plural, one {row} other {# rows}} as the file has them.',
   'data.preview.columns': 'Showing {shown} of {all} columns.',

@@ -83,5 +83,6 @@ export const notes = {
   'note.export.escaped':
     '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
   'note.session.restored': '“{name}” is as you left it.',
+  'note.session.deleted': '“{name}” was deleted.',
   'note.session.notSaved': 'This session is not stored ({detail}). Export before you close the page.',
 } as const satisfies Record<`note.${NoteCode}`, string>;
