@@ -1,0 +1,102 @@
+import type { Note } from '../core/base/notes';
+import type { ParamValues } from '../core/base/params';
+import type { Starts } from '../core/cluster/contract';
+import type { Sweep } from '../core/evaluate/contract';
+import type { Explanation } from '../core/explain/contract';
+import type { Persona } from '../core/personas/contract';
+import type { PlaneMap } from '../core/project/contract';
+import type { ReadOptions } from '../core/read/contract';
+import type { Recipe } from '../core/recipe/contract';
+import type { Backend } from '../core/tensor/contract';
+import type { Choice } from '../engine/contract';
+
+/** The newest format this Kindred writes. With each new one comes a step in `migrate/`. */
+export const FORMAT = 1;
+
+/**
+ * A session as it is stored: everything but the large arrays and the file itself, which are stored
+ * apart. Plain data throughout; what can be had again from the file is not in it.
+ */
+export interface SessionDocument {
+  readonly format: typeof FORMAT;
+  readonly name: string;
+  readonly file: FileFacts;
+  readonly readOptions: ReadOptions;
+  readonly choices: readonly Choice[];
+  readonly recipe: Recipe | null;
+  readonly recipeNotes: readonly Note[];
+  /** Columns whose steps the person changed. */
+  readonly edited: readonly string[];
+  readonly sweep: Sweep | null;
+  readonly runs: readonly RunRecord[];
+  /** Id of the run on screen. */
+  readonly currentRun: string | null;
+  readonly view: ViewRecord;
+}
+
+export interface FileFacts {
+  readonly name: string;
+  readonly size: number;
+  readonly rows: number;
+  readonly lastModified?: number;
+}
+
+export interface ViewRecord {
+  /** Step of the journey. */
+  readonly step: string;
+  readonly segment: number | null;
+  /** Variables that are shown where there is a choice. */
+  readonly variables: readonly string[];
+}
+
+/** A finished run without its large arrays. It stands on its own: later changes do not alter it. */
+export interface RunRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly algorithm: string;
+  readonly params: ParamValues;
+  readonly seed: number;
+  readonly k: number;
+  readonly inertia: number | null;
+  readonly iterations: number | null;
+  readonly starts: Starts | null;
+  readonly silhouette: number | null;
+  readonly backend: Backend;
+  readonly ms: number;
+  readonly notes: readonly Note[];
+  readonly sizes: readonly number[];
+  readonly choices: readonly Choice[];
+  readonly recipe: Recipe;
+  readonly explanation: Explanation;
+  readonly personas: readonly Persona[];
+  readonly leftOutReasons: readonly Note[];
+  readonly plane: Omit<PlaneMap, 'x' | 'y'>;
+}
+
+/** The large arrays of a run, one stored record per run. */
+export interface RunArrays {
+  readonly rowIndex: Int32Array;
+  readonly labels: Int32Array;
+  readonly distances: Float32Array;
+  readonly leftOutRows: Int32Array;
+  readonly leftOutReason: Uint8Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** What the list of sessions shows of one. */
+export interface SessionSummary {
+  readonly file: string;
+  readonly rows: number;
+  readonly segments: readonly { readonly name: string; readonly color: number; readonly size: number }[];
+}
+
+export function summaryOf(document: SessionDocument): SessionSummary {
+  const run = document.runs.find(({ id }) => id === document.currentRun);
+  const segments = (run?.personas ?? []).map(({ name, color }, label) => ({
+    name,
+    color,
+    size: run?.sizes[label] ?? 0,
+  }));
+  return { file: document.file.name, rows: document.file.rows, segments };
+}

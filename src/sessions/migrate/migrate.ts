@@ -1,0 +1,29 @@
+import { AppError } from '../../core/base/errors';
+import { FORMAT } from '../document';
+import type { SessionDocument } from '../document';
+
+/** `MIGRATIONS[i]` makes a document of format i + 2 from one of format i + 1. Explicit, in order, never removed. */
+const MIGRATIONS: readonly ((old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [];
+
+/**
+ * The one gate through which stored documents come in, whatever Kindred wrote them.
+ * @throws AppError `session.newer` for a format this Kindred does not know; `session.storage` for
+ *   what is no document at all.
+ */
+export function migrate(stored: unknown): SessionDocument {
+  let document = asRecord(stored);
+  const format = document['format'];
+  if (typeof format !== 'number' || !Number.isInteger(format) || format < 1) {
+    throw new AppError('session.storage', { detail: 'the stored session has no format number' });
+  }
+  if (format > FORMAT) throw new AppError('session.newer', { version: format });
+  for (const step of MIGRATIONS.slice(format - 1)) document = step(document);
+  return document as unknown as SessionDocument;
+}
+
+function asRecord(stored: unknown): Readonly<Record<string, unknown>> {
+  if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
+    return stored as Readonly<Record<string, unknown>>;
+  }
+  throw new AppError('session.storage', { detail: 'the stored session is no record' });
+}

@@ -1,0 +1,63 @@
+import type { RunArrays, SessionDocument } from './document';
+import { STORES } from './schema';
+import type { BlobRecord, Database, SessionRecord } from './schema';
+
+/** What is too large for the document. On a later save only what is new has to be given. */
+export interface SessionBlobs {
+  /** The bytes of the file. */
+  readonly source?: ArrayBuffer;
+  /** By run id. */
+  readonly runs?: ReadonlyMap<string, RunArrays>;
+}
+
+export const SOURCE = 'source';
+export const runName = (id: string): string => `run:${id}`;
+
+/** Everything stored of one session. */
+export interface WholeSession {
+  readonly record: SessionRecord | undefined;
+  readonly document: { readonly id: string; readonly document: SessionDocument } | undefined;
+  readonly blobs: readonly BlobRecord[];
+}
+
+export async function readWhole(database: Database, id: string): Promise<WholeSession> {
+  const transaction = database.transaction(STORES);
+  const [record, document, blobs] = await Promise.all([
+    transaction.objectStore('sessions').get(id),
+    transaction.objectStore('documents').get(id),
+    transaction.objectStore('blobs').index('session').getAll(id),
+  ]);
+  return { record, document, blobs };
+}
+
+export function blobRecords(
+  session: string,
+  { source, runs = new Map<string, RunArrays>() }: SessionBlobs,
+): BlobRecord[] {
+  const ofRuns = [...runs].map(([id, data]) => ({ session, name: runName(id), data }));
+  return source === undefined ? ofRuns : [{ session, name: SOURCE, data: source }, ...ofRuns];
+}
+
+export function everyBlobOf(session: string): IDBKeyRange {
+  return IDBKeyRange.bound([session], [session, []]);
+}
+
+/** The gaps between the runs that are kept, as ranges of keys: deleting them needs no reading first. */
+export function orphans(session: string, document: SessionDocument): IDBKeyRange[] {
+  const kept = document.runs.map((run) => runName(run.id)).sort();
+  const edges = ['run:', ...kept];
+  return edges.map((from, i) => {
+    const to = edges[i + 1];
+    return to === undefined
+      ? IDBKeyRange.bound([session, from], [session, 'run;'], true, true)
+      : IDBKeyRange.bound([session, from], [session, to], true, true);
+  });
+}
+
+export function bytesOf(blobs: readonly BlobRecord[]): number {
+  const size = (data: BlobRecord['data']): number =>
+    data instanceof ArrayBuffer
+      ? data.byteLength
+      : Object.values(data as unknown as Record<string, ArrayBufferView>).reduce((sum, a) => sum + a.byteLength, 0);
+  return blobs.reduce((sum, { data }) => sum + size(data), 0);
+}

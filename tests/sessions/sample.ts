@@ -1,0 +1,72 @@
+import type { RunArrays, RunRecord, SessionDocument } from '../../src/sessions/document';
+
+const choices = [
+  { column: 'id', kind: 'identifier', role: 'identifier' },
+  { column: 'spend', kind: 'number', role: 'feature' },
+] as const;
+const recipe = {
+  format: 1,
+  columns: [{ column: 'spend', steps: [{ step: 'standardise', params: {}, enabled: true }] }],
+} as const;
+
+export function sampleRun(id: string): RunRecord {
+  return {
+    id,
+    number: 1,
+    algorithm: 'k-means',
+    params: { k: 2 },
+    seed: 1,
+    k: 2,
+    inertia: 0.5,
+    iterations: 3,
+    starts: { count: 2, agreed: 2, inertias: [0.5, 0.5] },
+    silhouette: 0.7,
+    backend: 'wasm',
+    ms: 4,
+    notes: [{ code: 'cluster.startsAgreed', values: { agreed: 2, starts: 2 } }],
+    sizes: [2, 1],
+    choices,
+    recipe,
+    explanation: { k: 2, sizes: [2, 1], used: 3, variables: [], traits: [[], []], notes: [] },
+    personas: [
+      { id: 'p1', name: 'Regulars', note: '', color: 0 },
+      { id: 'p2', name: '', note: 'watch', color: 1 },
+    ],
+    leftOutReasons: [],
+    plane: { method: 'pca', explained: [1, 0], loadings: [[1], [0]], notes: [] },
+  };
+}
+
+export function sampleDocument(change: Partial<SessionDocument> = {}): SessionDocument {
+  return {
+    format: 1,
+    name: 'customers',
+    file: { name: 'customers.csv', size: 12, rows: 3 },
+    readOptions: {},
+    choices,
+    recipe,
+    recipeNotes: [],
+    edited: [],
+    sweep: null,
+    runs: [sampleRun('r1')],
+    currentRun: 'r1',
+    view: { step: 'explore', segment: null, variables: [] },
+    ...change,
+  };
+}
+
+export function sampleArrays(): RunArrays {
+  return {
+    rowIndex: Int32Array.of(0, 1, 2),
+    labels: Int32Array.of(0, 0, 1),
+    distances: Float32Array.of(0.5, 0.5, 0),
+    leftOutRows: new Int32Array(0),
+    leftOutReason: new Uint8Array(0),
+    x: Float32Array.of(-1, 0, 1),
+    y: new Float32Array(3),
+  };
+}
+
+export function bytes(text: string): ArrayBuffer {
+  return new TextEncoder().encode(text).buffer;
+}

@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { SessionDocument } from '../../src/sessions/document';
+import { openStore } from '../../src/sessions/store';
+import { rejection } from '../engine/rpc';
+import { bytes, sampleArrays, sampleDocument, sampleRun } from './sample';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** A clock that goes backwards: order must not come from it. */
+function backwards() {
+  let time = 1000;
+  return () => time--;
+}
+const whole = () => ({ source: bytes('id,spend\n'), runs: new Map([['r1', sampleArrays()]]) });
+
+describe('a stored session', () => {
+  test('comes back as it was, from another connection too', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    store.close();
+    const loaded = await (await openStore()).load('a');
+    expect(loaded.document).toEqual(sampleDocument());
+    expect(new TextDecoder().decode(loaded.source)).toBe('id,spend\n');
+    expect(loaded.runs).toEqual(new Map([['r1', sampleArrays()]]));
+  });
+
+  test('keeps the blobs that a later save does not give', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    await store.save('a', sampleDocument({ name: 'renamed' }));
+    const loaded = await store.load('a');
+    expect(loaded.document.name).toBe('renamed');
+    expect(loaded.runs.get('r1')).toEqual(sampleArrays());
+  });
+
+  test('loses the arrays of runs that are no longer in it, and no others', async () => {
+    const store = await openStore();
+    const ids = ['r1', 'r2', 'r3', 'r4'];
+    const runs = new Map(ids.map((id) => [id, sampleArrays()]));
+    await store.save('a', sampleDocument({ runs: ids.map(sampleRun) }), { ...whole(), runs });
+    await store.save('b', sampleDocument(), whole());
+    await store.save('a', sampleDocument({ runs: ['r2', 'r4'].map(sampleRun) }));
+    await store.save('a', sampleDocument({ runs: ids.map(sampleRun) }));
+    expect([...(await store.load('a')).runs.keys()]).toEqual(['r2', 'r4']);
+    expect([...(await store.load('b')).runs.keys()]).toEqual(['r1']);
+  });
+
+  test('that is not there is said to be not found', async () => {
+    const store = await openStore();
+    expect(await rejection(store.load('x'))).toMatchObject({ code: 'session.notFound', values: { name: 'x' } });
+    expect(await rejection(store.rename('x', 'y'))).toMatchObject({ code: 'session.notFound' });
+  });
+
+  test('with something in it that cannot be stored is refused and the stored one stays', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    const bad = { ...sampleDocument({ name: 'bad' }), view: () => 1 } as unknown as SessionDocument;
+    expect(await rejection(store.save('a', bad))).toMatchObject({ code: 'session.storage' });
+    expect((await store.load('a')).document.name).toBe('customers');
+    expect((await store.list()).map(({ name }) => name)).toEqual(['customers']);
+  });
+});
+
+describe('the list', () => {
+  test('shows the last saved first, whatever the clock says', async () => {
+    const store = await openStore('kindred', backwards());
+    for (const id of ['a', 'b', 'c']) await store.save(id, sampleDocument({ name: id }), whole());
+    await store.save('a', sampleDocument({ name: 'a' }));
+    expect((await store.list()).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+  });
+
+  test('goes on counting after a reload', async () => {
+    const before = await openStore();
+    await before.save('a', sampleDocument(), whole());
+    await before.save('b', sampleDocument(), whole());
+    before.close();
+    const after = await openStore();
+    await after.save('a', sampleDocument());
+    expect((await after.list()).map(({ id, counter }) => [id, counter])).toEqual([
+      ['a', 3],
+      ['b', 2],
+    ]);
+  });
+
+  test('tells file, rows and the segments of the current run', async () => {
+    const store = await openStore('kindred', () => 5);
+    await store.save('a', sampleDocument(), whole());
+    expect(await store.list()).toEqual([
+      {
+        id: 'a',
+        name: 'customers',
+        createdAt: 5,
+        updatedAt: 5,
+        counter: 1,
+        summary: {
+          file: 'customers.csv',
+          rows: 3,
+          segments: [
+            { name: 'Regulars', color: 0, size: 2 },
+            { name: '', color: 1, size: 1 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('keeps the day of creation through saves', async () => {
+    let time = 1;
+    const store = await openStore('kindred', () => time++);
+    await store.save('a', sampleDocument(), whole());
+    const { createdAt, updatedAt } = await store.save('a', sampleDocument());
+    expect([createdAt, updatedAt]).toEqual([1, 2]);
+  });
+});
+
+describe('changing the list', () => {
+  test('a new name is in the list and in the document, and the order stays', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    await store.save('b', sampleDocument(), whole());
+    await store.rename('a', 'Spring');
+    expect((await store.list()).map(({ name }) => name)).toEqual(['customers', 'Spring']);
+    expect((await store.load('a')).document.name).toBe('Spring');
+  });
+
+  test('a copy has everything and leaves the original alone', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    await store.duplicate('a', 'b', 'copy');
+    await store.remove('a');
+    const copy = await store.load('b');
+    expect(copy.document).toEqual(sampleDocument({ name: 'copy' }));
+    expect(copy.runs.get('r1')).toEqual(sampleArrays());
+    expect(new TextDecoder().decode(copy.source)).toBe('id,spend\n');
+  });
+
+  test('removing takes everything away, and undo brings everything back', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    await store.save('ab', sampleDocument(), whole());
+    const before = await store.list();
+    const undo = await store.remove('a');
+    expect((await store.list()).map(({ id }) => id)).toEqual(['ab']);
+    expect(await rejection(store.load('a'))).toMatchObject({ code: 'session.notFound' });
+    expect((await store.load('ab')).runs.size).toBe(1);
+    await undo();
+    expect(await store.list()).toEqual(before);
+    expect((await store.load('a')).runs.get('r1')).toEqual(sampleArrays());
+  });
+});
