@@ -1,4 +1,5 @@
 import type { Note } from '../base/notes';
+import type { NumberSummary } from '../table/contract';
 
 /** Where a column of the matrix comes from. */
 export interface Feature {
@@ -29,4 +30,15 @@ export interface LeftOut {
   /** For each of them, an index into `reasons`. */
   readonly reason: Uint8Array;
   readonly reasons: readonly Note[];
+}
+
+/** What became of one feature column, the same shape that the engine sends to the page. */
+export interface PreparedColumn {
+  readonly column: string;
+  /** Cells that were filled. */
+  readonly filled: number;
+  /** Share of the total squared distance between customers that this variable carries, 0..1. */
+  readonly weight: number;
+  readonly before?: NumberSummary;
+  readonly after?: NumberSummary;
 }

@@ -1,0 +1,106 @@
+import { AppError } from '../base/errors';
+import { levelsOf, numbersOf } from '../table/cells';
+import type { ColumnChoice, Flow } from './contract';
+
+const DAY_MS = 86_400_000;
+
+/** The level that stands for a missing cell, and the one that stands for rare levels together. */
+export const MISSING_LEVEL = '(missing)';
+export const OTHER_LEVEL = '(other)';
+
+export type NumbersFlow = Extract<Flow, { is: 'numbers' }>;
+export type LevelsFlow = Extract<Flow, { is: 'levels' }>;
+export type BlockFlow = Extract<Flow, { is: 'block' }>;
+
+/**
+ * A column as it enters its steps: numbers as they are, dates in days since 1970, flags as 0 and 1;
+ * categories, texts and identifiers as levels. May share memory with the table: steps never write to it. O(n).
+ */
+export function toFlow({ column, kind }: ColumnChoice): Flow {
+  const name = column.name;
+  switch (kind) {
+    case 'number':
+    case 'flag':
+      return { is: 'numbers', values: numbersOf(column, kind), name };
+    case 'date':
+      return { is: 'numbers', values: numbersOf(column, kind).map((ms) => ms / DAY_MS), name };
+    case 'category':
+    case 'text':
+    case 'identifier':
+      return { is: 'levels', ...levelsOf(column), name };
+  }
+}
+
+export function rowsOf(flow: Flow): number {
+  switch (flow.is) {
+    case 'numbers':
+      return flow.values.length;
+    case 'levels':
+      return flow.codes.length;
+    case 'block':
+      return flow.parts.length > 0 ? flow.parts[0].values.length : 0;
+  }
+}
+
+/** The flow at these rows only. O(rows). */
+export function takeRows(flow: Flow, rows: Int32Array): Flow {
+  switch (flow.is) {
+    case 'numbers':
+      return { ...flow, values: takeFloats(flow.values, rows) };
+    case 'levels':
+      return { ...flow, codes: takeCodes(flow.codes, rows) };
+    case 'block':
+      return { ...flow, parts: flow.parts.map((part) => ({ ...part, values: takeFloats(part.values, rows) })) };
+  }
+}
+
+export function isMissingAt(flow: Flow, row: number): boolean {
+  switch (flow.is) {
+    case 'numbers':
+      return Number.isNaN(flow.values[row]);
+    case 'levels':
+      return flow.codes[row] < 0;
+    case 'block':
+      return flow.parts.length > 0 && Number.isNaN(flow.parts[0].values[row]);
+  }
+}
+
+export function countMissing(flow: Flow): number {
+  const rows = rowsOf(flow);
+  let missing = 0;
+  if (flow.is === 'numbers') for (let row = 0; row < rows; row++) missing += Number.isNaN(flow.values[row]) ? 1 : 0;
+  else for (let row = 0; row < rows; row++) missing += isMissingAt(flow, row) ? 1 : 0;
+  return missing;
+}
+
+/** @throws AppError `recipe.stepKind` unless the flow holds numbers. */
+export function needNumbers(flow: Flow, step: string): NumbersFlow {
+  if (flow.is !== 'numbers') throw wrongKind(flow, step);
+  return flow;
+}
+
+/** @throws AppError `recipe.stepKind` unless the flow holds levels. */
+export function needLevels(flow: Flow, step: string): LevelsFlow {
+  if (flow.is !== 'levels') throw wrongKind(flow, step);
+  return flow;
+}
+
+function wrongKind(flow: Flow, step: string): AppError {
+  return new AppError('recipe.stepKind', {
+    step,
+    column: flow.name,
+    kind: flow.is === 'numbers' ? 'number' : 'category',
+  });
+}
+
+export function takeFloats(values: Float64Array, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+  return taken;
+}
+
+function takeCodes(codes: Int32Array, rows: Int32Array): Int32Array {
+  const taken = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = codes[rows[i]];
+  return taken;
+}

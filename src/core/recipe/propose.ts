@@ -1,0 +1,115 @@
+import { momentsOf, skewnessOf } from '../base/moments';
+import { note } from '../base/notes';
+import type { Note } from '../base/notes';
+import { defaultsOf } from '../base/params';
+import type { ParamValues } from '../base/params';
+import { selectMedian } from '../base/select';
+import { presentOf } from '../base/stats';
+import type { ColumnKind } from '../table/contract';
+import type { ColumnChoice, ColumnRecipe, RecipeProposal, RecipeStep } from './contract';
+import type { LevelsFlow, NumbersFlow } from './flow';
+import { countMissing, toFlow } from './flow';
+import { byFrequency, countLevels } from './levels';
+import { stepById } from './registry';
+import { logOf } from './steps/log';
+import { readableValue } from './readable';
+
+/** Above this skewness a right tail pulls the mean and the distances (Bulmer 1979 calls it "highly skewed"). */
+const HIGH_SKEW = 1;
+/** A logarithm must at least halve the skewness to be worth its price in readability. */
+const WORTH_IT = 0.5;
+/** Up to this share of gaps, the most frequent level distorts little; beyond, missing gets a level of its own. */
+const FEW_GAPS = 0.05;
+
+type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: Note };
+
+/**
+ * A recipe for these features, each step with the reason for it:
+ * - gaps in numbers and dates: the median; in flags: the more frequent answer; in categories: the
+ *   most frequent level where at most 5 % are missing, otherwise a level "(missing)" of their own,
+ *   because then pretending would make strangers alike;
+ * - a logarithm where no value is negative, the skewness is above 1 and the logarithm halves it;
+ * - every number standardised, every category encoded so that it weighs as much as one number.
+ * Columns without any value, or with one value only, are dropped with a note. O(rows x columns).
+ */
+export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal {
+  const columns: ColumnRecipe[] = [];
+  const notes: Note[] = [];
+  for (const choice of [...choices].sort((a, b) => a.column.index - b.column.index)) {
+    const proposed = proposeColumn(choice);
+    if ('dropped' in proposed) notes.push(proposed.dropped);
+    else columns.push({ column: choice.column.name, steps: proposed.steps });
+  }
+  return { recipe: { format: 1, columns }, notes };
+}
+
+function proposeColumn(choice: ColumnChoice): Proposed {
+  const flow = toFlow(choice);
+  if (flow.is === 'numbers') return proposeNumbers(choice, flow);
+  if (flow.is === 'levels') return proposeLevels(flow);
+  return { steps: [] };
+}
+
+function proposeNumbers({ column, kind }: ColumnChoice, flow: NumbersFlow): Proposed {
+  const name = column.name;
+  const present = finiteOf(flow.values);
+  const moments = momentsOf(present);
+  if (moments.n === 0) return { dropped: note('recipe.allMissingDropped', { column: name }) };
+  if (moments.min === moments.max) return { dropped: note('recipe.constantDropped', { column: name }) };
+  const skew = skewnessOf(present, moments);
+  const steps = fillNumbers(kind, flow, present);
+  if (kind === 'number' && moments.min >= 0 && skew > HIGH_SKEW) {
+    const after = skewnessOf(logOf(present));
+    if (Math.abs(after) <= skew * WORTH_IT)
+      steps.push(step('log', note('recipe.skew', { column: name, skew: rounded(skew), after: rounded(after) })));
+  }
+  return { steps: [...steps, step('standardise', note('recipe.standardise', { column: name }))] };
+}
+
+/** A fresh array of the values that are there and finite. */
+function finiteOf(values: Float64Array): Float64Array {
+  const present = presentOf(values);
+  const infinite = present.includes(Infinity) || present.includes(-Infinity);
+  return infinite ? present.filter(Number.isFinite) : present;
+}
+
+/** The order of `present` changes. */
+function fillNumbers(kind: ColumnKind, flow: NumbersFlow, present: Float64Array): RecipeStep[] {
+  const column = flow.name;
+  const count = countMissing(flow);
+  if (count === 0) return [];
+  const median = selectMedian(present);
+  if (kind !== 'flag') {
+    return [
+      step('fill', note('recipe.fillMedian', { column, count, value: readableValue(median, kind) }), {
+        method: 'median',
+      }),
+    ];
+  }
+  // The median of zeros and ones is the more frequent of them; 0.5 on a tie, where the step takes 0.
+  return [step('fill', note('recipe.fillMode', { column, count, value: Math.floor(median) }), { method: 'mode' })];
+}
+
+function proposeLevels({ codes, levels, name }: LevelsFlow): Proposed {
+  const counts = countLevels(codes, levels.length);
+  const order = byFrequency(counts);
+  if (order.length === 0) return { dropped: note('recipe.allMissingDropped', { column: name }) };
+  if (order.length === 1) return { dropped: note('recipe.constantDropped', { column: name }) };
+  const count = codes.length - order.reduce((sum, level) => sum + counts[level], 0);
+  const filled = count === 0 ? [] : [fillLevels(name, count, count / codes.length, levels[order[0]])];
+  return { steps: [...filled, step('one-hot', note('recipe.encode', { column: name, levels: order.length }))] };
+}
+
+function fillLevels(column: string, count: number, share: number, mode: string): RecipeStep {
+  return share > FEW_GAPS
+    ? step('fill-level', note('recipe.missingLevel', { column, count }), { method: 'missing-level' })
+    : step('fill-level', note('recipe.fillMode', { column, count, value: mode }), { method: 'mode' });
+}
+
+function step(id: string, reason: Note, params: ParamValues = {}): RecipeStep {
+  return { step: id, params: { ...defaultsOf(stepById(id).params), ...params }, enabled: true, reason };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
