@@ -1,4 +1,95 @@
 /** Cluster: settings, the comparison of numbers of segments, what a run found. */
 export const cluster = {
   'cluster.title': 'Find segments',
+  'cluster.lead':
+    'Kindred puts customers who are alike in {features, plural, one {the chosen variable} other {the # chosen variables}} into the same segment.',
+  'cluster.lead.rows': '{count, plural, one {One customer takes} other {# customers take}} part.',
+  'cluster.run': 'Find segments',
+  'cluster.runAgain': 'Find segments again',
+  'cluster.explore': 'Explore the segments',
+  'cluster.stale':
+    'Variables or their preparation have changed since these segments were found. Find them again to bring them up to date; run {number} stays in the list below.',
+  'cluster.settings': 'Settings',
+  'cluster.k': 'How many segments',
+  'cluster.k.propose': 'Let Kindred propose',
+  'cluster.k.propose.help': 'Compares 2 to {kMax} and takes the largest number that holds up.',
+  'cluster.k.number': 'Exactly',
+  'cluster.k.label': 'Number of segments',
+  'cluster.seed': 'Seed',
+  'cluster.seed.help': 'The source of chance. The same seed gives the same segments, here and on any other computer.',
+  'cluster.unavailable': 'The settings could not be loaded.',
+
+  'cluster.result': 'What was found',
+  'cluster.result.title': 'Run {number}: {k, plural, one {one segment} other {# segments}}',
+  'cluster.result.empty':
+    'The segments will be here: how large they are, how clear, and how sure the method is of them.',
+  'cluster.runs': 'Earlier runs',
+  'cluster.runs.help': 'Nothing is lost when you try something else: choose a run to see it again.',
+  'cluster.run.number': 'Run {number}',
+  'cluster.run.k': '{k, plural, one {one segment} other {# segments}}',
+  'cluster.run.current': 'shown',
+  'cluster.run.show': 'Show run {number}',
+
+  'fact.silhouette': 'Silhouette',
+  'fact.silhouette.help':
+    'How much closer customers are to their own segment than to the next one, on average: 1 is perfectly clear, 0 is a toss-up (Rousseeuw 1987; words after Kaufman and Rousseeuw 1990).',
+  'fact.inertia': 'Inertia',
+  'fact.inertia.help':
+    'Sum of squared distances of all customers to the centre of their segment. Only comparable between runs with the same variables.',
+  'fact.starts': 'Starts that agreed',
+  'fact.starts.help':
+    'k-means is started several times from different places; the more starts end in the same segments, the surer they are.',
+  'fact.iterations': 'Iterations',
+  'fact.iterations.help':
+    'Rounds of putting customers with the nearest centre and moving the centres, until nothing changed.',
+  'fact.method': 'Method',
+  'fact.seed': 'Seed',
+  'fact.backend': 'Computed with',
+  'fact.backend.value':
+    '{backend, select, cpu {JavaScript} wasm {WebAssembly} webgpu {the graphics card} other {{backend}}}',
+  'fact.backend.help': 'Which TensorFlow.js backend did the work, in this browser, and how long it took.',
+  'fact.time.ms': '{ms} ms',
+  'fact.time.s': '{s} s',
+  'fact.rows': 'Rows',
+  'fact.k': 'Segments',
+  'fact.starts.value': '{agreed} of {starts}',
+
+  'silhouette.clear': 'clear-cut',
+  'silhouette.reasonable': 'reasonably clear',
+  'silhouette.overlapping': 'overlapping',
+  'silhouette.hardly': 'hardly separated',
+  'silhouette.undefined': 'not defined',
+
+  'sweep.title': 'How many segments?',
+  'sweep.run': 'Compare numbers of segments',
+  'sweep.intro':
+    'Tries 2 to {kMax} segments and asks of each: is it found again in the other half of the customers, and are the segments clear?',
+  'sweep.k': 'Segments',
+  'sweep.strength': 'Strength',
+  'sweep.strength.help':
+    'Prediction strength: customers are split in half and each half is segmented alone; how well one half’s segments are found again in the other. 1 is always, 0 never (Tibshirani and Walther 2005).',
+  'sweep.silhouette': 'Silhouette',
+  'sweep.smallest': 'Smallest',
+  'sweep.smallest.help': 'Customers in the smallest segment.',
+  'sweep.agreed': 'Starts agreed',
+  'sweep.agreed.of': '{agreed} of {starts}',
+  'sweep.proposed': 'proposed',
+  'sweep.choose': 'Use {k, plural, one {# segment} other {# segments}}',
+  'sweep.choose.help': 'Choose a line to use that number.',
+  'sweep.waiting': 'comparing …',
+  'chart.sweep.title': 'Strength and silhouette by number of segments',
+  'chart.sweep.axis': 'Number of segments',
+  'chart.sweep.proposed': '{k} proposed',
+  'chart.sweep.strength.point': '{k, plural, one {# segment} other {# segments}}: strength {value}',
+  'chart.sweep.silhouette.point': '{k, plural, one {# segment} other {# segments}}: silhouette {value}',
+  'chart.sweep.reading':
+    'With {k} segments the strength is {strength} and the silhouette {silhouette} ({word}); higher is better for both.',
+  'chart.sweep.reading.going':
+    '{count, plural, one {One number} other {# numbers}} of segments compared so far; higher is better for both lines.',
+
+  'cluster.about': 'How k-means works',
+  'cluster.about.starts':
+    'Where the centres begin matters, so it begins several times and keeps the best. If most beginnings end in the same segments, you can trust them more.',
+  'cluster.about.k':
+    'It always finds as many segments as you ask for, even where there are none. That is why Kindred checks how many hold up.',
 } as const;

@@ -4,7 +4,77 @@ export const explore = {
   'trait.number.lower': '{column} is lower: {value} on average, against {all} for all customers (d = {effect}).',
   'trait.date.higher': '{column} is later: {value} on average, against {all} for all customers (d = {effect}).',
   'trait.date.lower': '{column} is earlier: {value} on average, against {all} for all customers (d = {effect}).',
-  'trait.level.higher':
-    '“{level}” is more common in {column}: {value}, against {all} of all customers (h = {effect}).',
+  'trait.level.higher': '“{level}” is more common in {column}: {value}, against {all} of all customers (h = {effect}).',
   'trait.level.lower': '“{level}” is rarer in {column}: {value}, against {all} of all customers (h = {effect}).',
+
+  'explore.title': 'Explore the segments',
+  'explore.lead':
+    '{k, plural, one {One segment} other {# segments}} of {count, plural, one {# customer} other {# customers}}: what they look like, and what sets them apart.',
+  'explore.next': 'Name the personas',
+  'explore.list': 'Segments',
+  'explore.clear': 'Show all in colour',
+  'explore.table': 'Every segment against all customers',
+  'explore.table.reading':
+    'Means of numbers and dates, shares of categories. A tinted cell with ▲ or ▼ differs from the other customers by more than chance and by at least half a standard deviation (shares: a moderate difference); point at it for the exact figures.',
+  'explore.table.variable': 'Variable',
+  'explore.table.separation': 'Separation',
+  'explore.table.separation.help':
+    'How much of a variable’s variation lies between the segments rather than within them: 0 % means the segments are alike in it, 100 % that it alone tells them apart (eta squared; Cramér’s V squared for categories).',
+  'explore.table.outcome': 'outcome',
+  'explore.table.outcome.help': 'Not used to form the segments, only looked at afterwards.',
+  'explore.cell.number': '{name}: mean {mean}, median {median}, standard deviation {sd}, {n} values; d = {d}',
+  'explore.cell.date': '{name}: mean {mean}, median {median}, {n} values; d = {d}',
+  'explore.cell.all': '{name}: mean {mean}, median {median}, standard deviation {sd}, {n} values',
+  'explore.cell.allDate': '{name}: mean {mean}, median {median}, {n} values',
+  'explore.cell.level': '{name}: {share} of {n} have {level}; h = {h}',
+  'explore.cell.allLevel': '{name}: {share} of {n} have {level}',
+  'explore.cell.higher': 'clearly higher than the others',
+  'explore.cell.lower': 'clearly lower than the others',
+  'explore.sort.by': 'Sort by {column}',
+
+  'explore.how': 'How to read this',
+  'explore.how.select':
+    'Choose a segment in the map, the list, a line or a column: it stays in colour everywhere and this panel says what sets it apart. Arrow keys move to the next one, Esc shows all again.',
+  'explore.how.caution':
+    'Segments are a way to see customers, not a law of nature: look at the silhouette and at how many starts agreed before you build on them.',
+  'explore.facts': 'About this run',
+  'explore.traits': 'What sets it apart',
+  'explore.traits.none': 'Nothing sets this segment clearly apart: it is close to the average customer.',
+  'explore.traits.more': '{count, plural, one {one more} other {# more}}',
+
+  'chart.segment': 'Segment',
+  'chart.size': 'Customers',
+  'chart.share': 'Share',
+  'chart.variable': 'Variable',
+  'chart.asTable': 'Show as table',
+  'chart.loading': 'Drawing …',
+  'chart.failed': 'This chart could not be drawn ({detail}). Its numbers are in the table below.',
+  'chart.keys': 'Arrow keys choose a segment, Esc shows all.',
+  'chart.zoomIn': 'Zoom in',
+  'chart.zoomOut': 'Zoom out',
+  'chart.reset': 'Show everything again',
+  'chart.image': 'Save as picture',
+  'chart.map.title': 'Map',
+  'chart.map.across': 'First direction: {share} of the differences',
+  'chart.map.up': 'Second direction: {share}',
+  'chart.map.x': 'First direction',
+  'chart.map.y': 'Second direction',
+  'chart.map.reading':
+    'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them.',
+  'chart.map.reading.flat':
+    'Each dot is a customer; with only one variable there is one direction, and the height has no meaning.',
+  'chart.map.reading.sample': 'A sample of {drawn} of the {of} customers is drawn.',
+  'chart.sizes.reading':
+    'The largest segment, {largest}, holds {most} of the customers; the smallest, {smallest}, {least}.',
+  'chart.sizes.reading.one': 'All {count} customers are in one segment.',
+  'chart.snake.title': 'Profiles',
+  'chart.snake.axis': 'Standard deviations from the mean',
+  'chart.snake.point': '{name}, {variable}: {z} standard deviations from the mean of all customers',
+  'chart.snake.reading':
+    '{variable} tells the segments apart most: {share} of its variation lies between them. {name} is furthest from the mean of all customers in it ({z} standard deviations).',
+  'chart.snake.reading.selected':
+    '{name} is furthest from all customers in {variable} ({z} standard deviations), then in {variable2} ({z2}).',
+  'chart.snake.reading.selectedOne': '{name} is {z} standard deviations from the mean of all customers in {variable}.',
+  'chart.snake.reading.none': 'There is no variable to compare the segments by.',
+  'chart.snake.more': 'The {shown} variables that separate most are drawn; the other {others} are in the table.',
 } as const;

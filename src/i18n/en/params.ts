@@ -3,4 +3,18 @@ export const params = {
   'algorithm.kmeans': 'k-means',
   'algorithm.kmeans.about':
     'Puts every customer with the nearest of k centres and moves each centre to the middle of its customers until nothing changes (Lloyd 1982).',
+  'param.kmeans.k': 'Number of segments',
+  'param.kmeans.k.help': 'How many segments to make.',
+  'param.kmeans.starts': 'Starts',
+  'param.kmeans.starts.help':
+    'How often to begin from other places; the best ending is kept. More is surer and slower.',
+  'param.kmeans.maxIterations': 'Most iterations',
+  'param.kmeans.maxIterations.help': 'Where to stop a start that does not settle.',
+  'param.kmeans.tolerance': 'Tolerance',
+  'param.kmeans.tolerance.help':
+    'A start has settled once the centres move less than this, in units of the mean variance. 0 waits until nobody changes segment.',
+  'param.kmeans.init': 'First centres',
+  'param.kmeans.init.help': 'Where each start begins.',
+  'param.kmeans.init.kmeans++': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
+  'param.kmeans.init.random': 'Any customers at random',
 } as const;

@@ -1,0 +1,126 @@
+import type { Values } from '../core/base/notes';
+import type { Explanation } from '../core/explain/contract';
+import type { TextKey } from '../i18n/en';
+import type { Formats } from '../i18n/format';
+
+/** What Plotly is given, no more of it than Kindred uses. Every user string in it went through `plotText`. */
+export interface FigureSpec {
+  readonly data: readonly Trace[];
+  readonly layout: Layout;
+}
+
+export interface Trace {
+  readonly type: 'scatter' | 'scattergl' | 'bar';
+  readonly mode?: 'markers' | 'lines' | 'lines+markers';
+  readonly orientation?: 'h';
+  /** Keeps its identity from one drawing to the next. */
+  readonly uid: string;
+  /** What a click on it selects. */
+  readonly meta?: number;
+  /** What a click on each point selects; wins over `meta`. */
+  readonly customdata?: readonly number[];
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number | null>;
+  readonly text?: readonly string[];
+  readonly hoverinfo?: 'text' | 'skip';
+  readonly hovertemplate?: string;
+  readonly cliponaxis?: boolean;
+  readonly marker?: {
+    readonly color: string | readonly string[];
+    readonly symbol?: string;
+    readonly size?: number | readonly number[];
+    readonly opacity?: number;
+    readonly line?: { readonly color: string; readonly width: number };
+  };
+  readonly line?: { readonly color: string; readonly width: number; readonly dash?: string };
+}
+
+export interface Axis {
+  readonly title?: { readonly text: string; readonly font?: Font; readonly standoff?: number };
+  readonly range?: readonly [number, number];
+  readonly tickvals?: readonly number[];
+  readonly ticktext?: readonly string[];
+  readonly [option: string]: unknown;
+}
+interface Font {
+  readonly family?: string;
+  readonly size?: number;
+  readonly color?: string;
+  readonly weight?: number;
+}
+export interface Annotation {
+  /** What a click on it selects. */
+  readonly name?: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly font: Font;
+  readonly [option: string]: unknown;
+}
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: Margin;
+  readonly xaxis: Axis;
+  readonly yaxis: Axis;
+  readonly annotations?: readonly Annotation[];
+  readonly shapes?: readonly Readonly<Record<string, unknown>>[];
+  readonly [option: string]: unknown;
+}
+export interface Margin {
+  readonly l: number;
+  readonly r: number;
+  readonly t: number;
+  readonly b: number;
+}
+
+/** The drawing surface, in CSS pixels. */
+export interface Space {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The language that a figure speaks. */
+export interface ChartWords {
+  t(key: TextKey, values?: Values): string;
+  readonly format: Formats;
+}
+
+/** The same numbers, for reading line by line. */
+export interface FigureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A segment as the charts know it. */
+export interface ChartSegment {
+  readonly label: number;
+  /** As the person sees it, not escaped. */
+  readonly name: string;
+  /** Index into the fixed colours and shapes. */
+  readonly color: number;
+  readonly size: number;
+  readonly share: number;
+}
+
+/** Everything about one run that charts draw. */
+export interface RunView {
+  /** Changes with the run: zoom is kept as long as it stays. */
+  readonly id: string;
+  /** By label. */
+  readonly segments: readonly ChartSegment[];
+  readonly selected: number | null;
+  /** Per row used. */
+  readonly labels: Int32Array;
+  readonly plane: {
+    readonly x: Float32Array;
+    readonly y: Float32Array;
+    readonly explained: readonly [number, number];
+  };
+  readonly explanation: Explanation;
+}
+
+/** In colour: the selected segment, or all of them while none is selected. */
+export function isSubject(view: Pick<RunView, 'selected'>, label: number): boolean {
+  return view.selected === null || view.selected === label;
+}

@@ -1,0 +1,92 @@
+import type { PlotlyEvents } from 'plotly.js-dist';
+import './plotly.css';
+import type { ChartWords, FigureSpec } from './figure';
+
+/** Draws a figure into `host`, or changes the one there. Plotly itself is loaded when first needed. */
+export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<PlotlyEvents> {
+  const plotly = await loadPlotly();
+  // Plotly writes defaults into what it is given; the figure stays as it was made.
+  return plotly.react(host, figure.data.map((trace) => ({ ...trace })), { ...figure.layout }, configOf(words)); // prettier-ignore
+}
+
+/** Frees what Plotly holds for `host`: listeners and WebGL contexts, of which a browser has few. */
+export async function purgeFigure(host: HTMLElement): Promise<void> {
+  if (loading) (await loading).purge(host);
+}
+
+/** What a click on the figure selects. */
+export function onSelect(drawn: PlotlyEvents, select: (key: number) => void): void {
+  drawn.on('plotly_click', ({ points }) => {
+    const point = points[0];
+    const key = typeof point?.customdata === 'number' ? point.customdata : point?.data.meta;
+    if (typeof key === 'number') select(key);
+  });
+  drawn.on('plotly_clickannotation', ({ annotation }) => {
+    if (annotation.name !== undefined && annotation.name !== '') select(Number(annotation.name));
+  });
+}
+
+/** Ids of the style elements that Plotly 4.1.1 looks for before it adds its own. */
+export const STYLE_IDS = {
+  plotly: 'plotly.js-style-global',
+  mapLibrary: '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53',
+} as const;
+
+type Plotly = (typeof import('plotly.js-dist'))['default'];
+let loading: Promise<Plotly> | null = null;
+
+function loadPlotly(): Promise<Plotly> {
+  claimStyles();
+  loading ??= import('plotly.js-dist').then(
+    (module) => module.default,
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/**
+ * Plotly adds style elements to the page, which our content policy refuses. It leaves them out where
+ * elements with their ids are there already; what the page needs of the rules is in `plotly.css`.
+ */
+function claimStyles(): void {
+  for (const id of Object.values(STYLE_IDS)) {
+    if (document.getElementById(id)) continue;
+    const claim = document.createElement('meta');
+    claim.id = id;
+    claim.className = 'no-inline-styles';
+    document.head.append(claim);
+  }
+}
+
+/** Nothing that calls out, nothing that is not needed: four buttons, shown on hover. */
+export function configOf({ t }: ChartWords): Readonly<Record<string, unknown>> {
+  return {
+    displaylogo: false,
+    displayModeBar: 'hover',
+    modeBarButtons: [['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage']],
+    plotlyServerURL: '',
+    showSendToCloud: false,
+    showEditInChartStudio: false,
+    showLink: false,
+    typesetMath: false,
+    scrollZoom: false,
+    doubleClick: 'reset',
+    responsive: false,
+    locale: 'kindred',
+    locales: {
+      kindred: {
+        dictionary: {
+          'Zoom in': t('chart.zoomIn'),
+          'Zoom out': t('chart.zoomOut'),
+          'Reset axes': t('chart.reset'),
+          'Download plot as a PNG': t('chart.image'),
+        },
+        format: {},
+      },
+    },
+    toImageButtonOptions: { format: 'png', scale: 2 },
+  };
+}

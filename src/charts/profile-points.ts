@@ -1,0 +1,38 @@
+import type { Explanation, LevelProfile, NumberProfile } from '../core/explain/contract';
+
+/** One place on the snake plot: a variable, or the level of a category that tells segments apart best. */
+export interface ProfilePoint {
+  readonly column: string;
+  readonly level?: string;
+  readonly separation: number;
+  /** Standardised mean of each segment, by label; null where nobody has a value. */
+  readonly z: readonly (number | null)[];
+}
+
+/**
+ * What the snake plot shows, most separating first. A level counts as a number that is 1 for those
+ * who have it and 0 for the others, so its standardised mean is (share - share of all) / sqrt(p (1 - p)).
+ */
+export function profilePoints(explanation: Explanation): readonly ProfilePoint[] {
+  return explanation.variables
+    .map((variable) => (variable.type === 'number' ? ofNumber(variable) : ofLevels(variable)))
+    .filter((point) => point !== null)
+    .sort((a, b) => b.separation - a.separation);
+}
+
+function ofNumber({ column, separation, segments }: NumberProfile): ProfilePoint {
+  return { column, separation, z: segments.map(({ n, z }) => (n > 0 && Number.isFinite(z) ? z : null)) };
+}
+
+function ofLevels({ column, separation, levels, all, segments }: LevelProfile): ProfilePoint | null {
+  const candidates = levels.map((level, i) => {
+    const share = all.shares[i] ?? 0;
+    const sd = Math.sqrt(share * (1 - share));
+    const z = segments.map(({ n, shares }) => (n > 0 && sd > 0 ? ((shares[i] ?? 0) - share) / sd : null));
+    return { column, level, separation, z, reach: Math.max(0, ...z.map((value) => Math.abs(value ?? 0))) };
+  });
+  return candidates.reduce<(typeof candidates)[number] | null>(
+    (best, candidate) => (best && best.reach >= candidate.reach ? best : candidate),
+    null,
+  );
+}

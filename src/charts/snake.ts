@@ -1,0 +1,187 @@
+import { axisTitle, baseLayout, innerSpace } from './base-layout';
+import type {
+  Annotation,
+  ChartSegment,
+  ChartWords,
+  FigureSpec,
+  FigureTable,
+  Margin,
+  RunView,
+  Space,
+  Trace,
+} from './figure';
+import { isSubject } from './figure';
+import { spread, textWidth } from './labels';
+import { plotText, shorten } from './plot-text';
+import { profilePoints, type ProfilePoint } from './profile-points';
+import { shapeOf } from './shapes';
+import { segmentColor, type ChartTheme } from './theme';
+
+/** Width that a variable needs so that its name can be read. */
+const PER_VARIABLE = 44;
+const TICK_LETTERS = 18;
+const LABEL_LETTERS = 20;
+
+/**
+ * The snake plot: one line per segment through the standardised means of the variables, the most
+ * separating variable first. Zero is the mean of all customers.
+ */
+export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
+  const margin = marginOf(view, theme, space);
+  const inner = innerSpace(space, margin);
+  const points = profilePoints(view.explanation).slice(0, shownVariables(space));
+  const range = rangeOf(points);
+  const last = Math.max(1, points.length - 1);
+  const layout = baseLayout(theme, space, margin, {
+    x: {
+      range: [-0.25, last + 0.08],
+      tickvals: points.map((_, i) => i),
+      ticktext: points.map((point) => plotText(shorten(nameOf(point), TICK_LETTERS))),
+      tickangle: 40,
+      zeroline: false,
+      gridcolor: theme.grid,
+    },
+    y: {
+      range,
+      showgrid: false,
+      zerolinecolor: theme.line,
+      nticks: 6,
+      title: axisTitle(theme, words.t('chart.snake.axis')),
+    },
+  });
+  return {
+    data: inOrder(view).map((segment) => lineOf(segment, points, view, theme, words)),
+    layout: { ...layout, annotations: [...endLabels(view, points, range, theme, inner), zeroLabel(theme, words)] },
+  };
+}
+
+/** How many variables fit; the others are in the table. */
+export function shownVariables(space: Space): number {
+  return Math.max(3, Math.floor((space.width - 200) / PER_VARIABLE));
+}
+
+export function snakeTable(view: RunView, words: ChartWords): FigureTable {
+  return {
+    columns: [words.t('chart.variable'), ...view.segments.map(({ name }) => name)],
+    rows: profilePoints(view.explanation).map((point) => [
+      nameOf(point),
+      ...point.z.map((z) => (z === null ? '' : words.format.signed(z))),
+    ]),
+  };
+}
+
+export function nameOf({ column, level }: ProfilePoint): string {
+  return level === undefined ? column : `${column}: ${level}`;
+}
+
+function marginOf(view: RunView, theme: ChartTheme, space: Space): Margin {
+  const widest = Math.max(...view.segments.map(({ name }) => textWidth(shorten(name, LABEL_LETTERS), theme.size)));
+  return { l: 52, r: Math.min(widest * 1.1 + 24, space.width * 0.34), t: 12, b: 108 };
+}
+
+function rangeOf(points: readonly ProfilePoint[]): [number, number] {
+  const values = points.flatMap(({ z }) => z.filter((value) => value !== null));
+  const low = Math.min(-0.5, ...values);
+  const high = Math.max(0.5, ...values);
+  const air = (high - low) * 0.06;
+  return [low - air, high + air];
+}
+
+/** The selected line is drawn last, over the grey ones. */
+function inOrder({ segments, selected }: RunView): readonly ChartSegment[] {
+  return [...segments].sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
+}
+
+function lineOf(
+  segment: ChartSegment,
+  points: readonly ProfilePoint[],
+  view: RunView,
+  theme: ChartTheme,
+  words: ChartWords,
+): Trace {
+  const subject = isSubject(view, segment.label);
+  const color = subject ? segmentColor(theme, segment.color) : theme.context;
+  const z = points.map((point) => point.z[segment.label] ?? null);
+  return {
+    type: 'scatter',
+    mode: 'lines+markers',
+    uid: `segment-${segment.label}`,
+    meta: segment.label,
+    x: points.map((_, i) => i),
+    y: z,
+    text: points.map((point, i) => hoverText(segment, point, z[i] ?? null, words)),
+    hoverinfo: 'text',
+    cliponaxis: false,
+    line: { color, width: view.selected === segment.label ? 3 : subject ? 2 : 1 },
+    marker: {
+      color,
+      symbol: shapeOf(segment.color).symbol,
+      size: subject ? 8 : 5,
+      line: { color: theme.surface, width: 1 },
+    },
+  };
+}
+
+function hoverText(segment: ChartSegment, point: ProfilePoint, z: number | null, words: ChartWords): string {
+  const values = { name: segment.name, variable: nameOf(point), z: z === null ? '' : words.format.signed(z) };
+  return plotText(words.t('chart.snake.point', values));
+}
+
+/** Names at the right end, moved apart; where there is no room for all, the selected and the largest have it. */
+function endLabels(
+  view: RunView,
+  points: readonly ProfilePoint[],
+  range: readonly [number, number],
+  theme: ChartTheme,
+  inner: Space,
+): Annotation[] {
+  const order = [...view.segments].sort((a, b) => Number(b.label === view.selected) - Number(a.label === view.selected) || b.size - a.size); // prettier-ignore
+  const perUnit = inner.height / (range[1] - range[0]);
+  const ends = order.map(({ label }) => (range[1] - (lastValue(points, label) ?? 0)) * perUnit);
+  const placed = spread(ends, theme.size + 3, 4, inner.height - 4);
+  const letters = Math.max(6, Math.min(LABEL_LETTERS, Math.floor((inner.width * 0.5) / (theme.size * 0.58))));
+  return order.flatMap((segment, i): Annotation[] => {
+    const y = placed[i];
+    if (y === null || y === undefined) return [];
+    const subject = isSubject(view, segment.label);
+    return [
+      {
+        name: String(segment.label),
+        text: plotText(shorten(segment.name, letters)),
+        x: 1,
+        xref: 'paper',
+        xanchor: 'left',
+        xshift: 8,
+        y: range[1] - y / perUnit,
+        yanchor: 'middle',
+        showarrow: false,
+        captureevents: true,
+        borderpad: 0,
+        font: {
+          family: theme.font,
+          size: theme.size,
+          weight: view.selected === segment.label ? 600 : 400,
+          color: subject ? segmentColor(theme, segment.color) : theme.faint,
+        },
+      },
+    ];
+  });
+}
+
+function lastValue(points: readonly ProfilePoint[], label: number): number | null {
+  return points.map((point) => point.z[label] ?? null).findLast((value) => value !== null) ?? null;
+}
+
+function zeroLabel(theme: ChartTheme, words: ChartWords): Annotation {
+  return {
+    text: plotText(words.t('segment.all')),
+    x: 0,
+    xref: 'paper',
+    xanchor: 'left',
+    xshift: 2,
+    y: 0,
+    yanchor: 'bottom',
+    showarrow: false,
+    font: { family: theme.font, size: theme.size - 1, color: theme.faint },
+  };
+}
