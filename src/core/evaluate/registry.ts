@@ -1,0 +1,16 @@
+import { AppError } from '../base/errors';
+import type { Score } from './contract';
+import { calinskiHarabasz } from './scores/calinski-harabasz';
+import { daviesBouldin } from './scores/davies-bouldin';
+import { inertia } from './scores/inertia';
+import { silhouette } from './scores/silhouette';
+
+/** Every quality score. To add one: its file in `scores/`, a line here, its texts. */
+export const SCORES: readonly Score[] = [silhouette, inertia, calinskiHarabasz, daviesBouldin];
+
+/** @throws AppError `score.unknown`. */
+export function scoreById(id: string): Score {
+  const found = SCORES.find((score) => score.id === id);
+  if (!found) throw new AppError('score.unknown', { score: id });
+  return found;
+}
