@@ -1,0 +1,124 @@
+import { AppError } from '../../core/base/errors';
+import { explain } from '../../core/explain/explain';
+import type { ExplainColumn } from '../../core/explain/explain';
+import { segmentTable } from '../../core/explain/segment-table';
+import { labelledCsv } from '../../core/export/writers/labelled-csv';
+import { buildMatrix } from '../../core/matrix/build';
+import type { Matrix } from '../../core/matrix/contract';
+import { carryPersonas, matchNotes, newPersonas } from '../../core/personas/cards';
+import { matchSegments } from '../../core/personas/match';
+import { pcaPlane } from '../../core/project/pca';
+import { sourceOfBlob } from '../../core/read/sources';
+import { proposeRecipe } from '../../core/recipe/propose';
+import { STEPS } from '../../core/recipe/registry';
+import { readTable } from '../../core/table/build';
+import { columnOf, textAt } from '../../core/table/cells';
+import type { Table } from '../../core/table/contract';
+import { profileColumn } from '../../core/table/profile';
+import { viewOf } from '../../core/table/view';
+import type { Choice, DataApi } from '../contract';
+import type { Handlers } from './serve';
+import { transfer } from './transfer';
+
+/** What the data worker keeps between calls. Replaced whole, and only by work that has succeeded. */
+interface Held {
+  table: Table | null;
+  matrix: Matrix | null;
+}
+
+/** The data API over one table: reading, preparing, explaining, exporting. */
+export function createDataApi(): Handlers<DataApi> {
+  const held: Held = { table: null, matrix: null };
+  return { ...reading(held), ...preparing(held), ...telling(held) };
+}
+
+function reading(held: Held): Pick<Handlers<DataApi>, 'open' | 'profile' | 'rows'> {
+  return {
+    open: async ({ file, name, options = {} }, context) => {
+      const table = await readTable(sourceOfBlob(file, name), options, context);
+      held.table = table;
+      held.matrix = null;
+      return viewOf(table);
+    },
+    profile: ({ column, kind }) => {
+      const table = tableOf(held);
+      const { cells, header } = columnOf(table, column);
+      return profileColumn(cells, header, table.rowCount, kind);
+    },
+    rows: ({ from, to }) => {
+      const { columns, rowCount } = tableOf(held);
+      const first = Math.max(0, from);
+      const length = Math.max(0, Math.min(to, rowCount) - first);
+      return Array.from({ length }, (_, i) => columns.map(({ cells }) => textAt(cells, first + i)));
+    },
+  };
+}
+
+function preparing(
+  held: Held,
+): Pick<Handlers<DataApi>, 'proposeRecipe' | 'prepare' | 'points' | 'plane' | 'catalogue'> {
+  return {
+    proposeRecipe: ({ choices }) => proposeRecipe(featuresOf(tableOf(held), choices)),
+    prepare: async ({ choices, recipe }, context) => {
+      const table = tableOf(held);
+      const { matrix, columns } = await buildMatrix(featuresOf(table, choices), recipe, table.rowCount, context);
+      held.matrix = matrix;
+      const { data: _numbers, ...facts } = matrix;
+      return { ...facts, columns };
+    },
+    points: () => {
+      const { data, rows, cols } = matrixOf(held);
+      const copy = data.slice();
+      return transfer({ data: copy, rows, cols }, [copy]);
+    },
+    plane: async (_, context) => {
+      const plane = await pcaPlane(matrixOf(held), context);
+      return transfer(plane, [plane.x, plane.y]);
+    },
+    catalogue: () => ({ steps: STEPS.map(({ id, params, kinds }) => ({ id, params, kinds })) }),
+  };
+}
+
+function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas' | 'segmentTable' | 'exportCsv'> {
+  return {
+    explain: ({ rowIndex, labels, k, choices }) => explain(columnsOf(tableOf(held), choices), rowIndex, labels, k),
+    carryPersonas: ({ previous, next }) => {
+      const newId = (): string => crypto.randomUUID();
+      if (!previous) return { personas: newPersonas(next.k, newId), notes: [] };
+      const match = matchSegments(previous, next);
+      return {
+        personas: carryPersonas(previous.personas, match, newId),
+        notes: matchNotes(previous.personas, match),
+      };
+    },
+    segmentTable: ({ rowIndex, labels, k, choices, names }) =>
+      segmentTable(columnsOf(tableOf(held), choices), rowIndex, labels, k, names),
+    exportCsv: async ({ formulaSafe, ...result }, context) => {
+      const parts: string[] = [];
+      const emit = (text: string): void => void parts.push(text);
+      const notes = await labelledCsv.write({ ...result, table: tableOf(held) }, { formulaSafe }, emit, context);
+      return { file: new Blob(parts, { type: labelledCsv.mime }), notes };
+    },
+  };
+}
+
+/** @throws AppError `table.notLoaded` */
+function tableOf({ table }: Held): Table {
+  if (!table) throw new AppError('table.notLoaded');
+  return table;
+}
+
+/** @throws AppError `table.notLoaded` before `prepare` */
+function matrixOf({ matrix }: Held): Matrix {
+  if (!matrix) throw new AppError('table.notLoaded');
+  return matrix;
+}
+
+/** @throws AppError `table.noColumn` */
+function columnsOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
+  return choices.map(({ column, kind, role }) => ({ column: columnOf(table, column), kind, role }));
+}
+
+function featuresOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
+  return columnsOf(table, choices).filter(({ role }) => role === 'feature');
+}

@@ -1,0 +1,164 @@
+/**
+ * The whole journey without a browser, on the same core as the app: what the workers do, in Node.
+ *
+ *   const { clustering, scores, labelledCsv } = await segment(bytes, 'customers.csv');
+ *
+ * The same seed gives the same labels here and in the app.
+ */
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { createContext } from '../../src/core/base/context';
+import type { Note } from '../../src/core/base/notes';
+import type { ParamValues } from '../../src/core/base/params';
+import type { Clustering } from '../../src/core/cluster/contract';
+import { runAlgorithm } from '../../src/core/cluster/registry';
+import { SCORES, scoreById } from '../../src/core/evaluate/registry';
+import { sweepK } from '../../src/core/evaluate/sweep';
+import { labelledCsv } from '../../src/core/export/writers/labelled-csv';
+import { buildMatrix } from '../../src/core/matrix/build';
+import type { Matrix } from '../../src/core/matrix/contract';
+import { sourceOfBytes } from '../../src/core/read/sources';
+import type { ReadOptions } from '../../src/core/read/contract';
+import type { Recipe } from '../../src/core/recipe/contract';
+import { proposeRecipe } from '../../src/core/recipe/propose';
+import { readTable } from '../../src/core/table/build';
+import type { Role, Table } from '../../src/core/table/contract';
+import { startBackend } from '../../src/core/tensor/backend';
+import type { Backend } from '../../src/core/tensor/contract';
+
+export { cellText } from '../../src/core/table/cells';
+
+export interface RunOptions {
+  /** 1 unless given. */
+  readonly seed?: number;
+  /** `wasm` unless given. */
+  readonly backend?: Backend;
+}
+export interface SegmentOptions extends RunOptions {
+  /** Roles by column name, over Kindred's guesses. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  /** The proposed one unless given. */
+  readonly recipe?: Recipe;
+  /** `k-means` unless given. */
+  readonly algorithm?: string;
+  /** Without `k` the sweep proposes one. */
+  readonly params?: ParamValues;
+  readonly read?: ReadOptions;
+}
+export interface Segmented {
+  readonly table: Table;
+  readonly matrix: Matrix;
+  readonly clustering: Clustering;
+  /** Every registered score by its id; null where it is not defined. */
+  readonly scores: Readonly<Record<string, number | null>>;
+  readonly labelledCsv: string;
+  /** From reading to exporting, in that order. */
+  readonly notes: readonly Note[];
+}
+
+/** Reads, prepares, clusters, scores and exports. @throws AppError as the app would tell it. */
+export async function segment(bytes: Uint8Array, fileName: string, options: SegmentOptions = {}): Promise<Segmented> {
+  const { table } = await read(bytes, fileName, options.read);
+  const features = table.columns
+    .filter(({ name, profile }) => (options.roles?.[name] ?? profile.role) === 'feature')
+    .map((column) => ({ column, kind: column.profile.kind }));
+  const proposal = options.recipe ? { recipe: options.recipe, notes: [] } : proposeRecipe(features);
+  const { matrix } = await buildMatrix(features, proposal.recipe, table.rowCount);
+  const found = await clusterMatrix(matrix, options);
+  const scored = await scoreAll(matrix, found.clustering.labels);
+  const written = await writeCsv(table, matrix, found.clustering);
+  const notes = [...table.notes, ...proposal.notes, ...matrix.notes, ...found.notes, ...scored.notes, ...written.notes];
+  return { table, matrix, clustering: found.clustering, scores: scored.scores, labelledCsv: written.text, notes };
+}
+
+/** `points` is row-major, `rows` x `cols`. @throws AppError `cluster.*`, `param.*` */
+export async function cluster(
+  points: ArrayLike<number>,
+  rows: number,
+  cols: number,
+  algorithm: string,
+  params: ParamValues = {},
+  options: RunOptions = {},
+): Promise<Clustering> {
+  await boot(options.backend);
+  return runAlgorithm(algorithm, { data: numbers(points), rows, cols }, params, createContext({ seed: options.seed }));
+}
+
+/** The value of a score; null where it is not defined. @throws AppError `score.unknown`, `score.labels` */
+export async function score(
+  id: string,
+  points: ArrayLike<number>,
+  rows: number,
+  cols: number,
+  labels: ArrayLike<number>,
+): Promise<number | null> {
+  const data = numbers(points);
+  const result = await scoreById(id).compute({ data, rows, cols }, Int32Array.from(labels), createContext({}));
+  return result.value;
+}
+
+/** @throws AppError `file.*` */
+export async function read(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<{ readonly table: Table; readonly notes: readonly Note[] }> {
+  const table = await readTable(sourceOfBytes(bytes, fileName), options, createContext({}));
+  return { table, notes: table.notes };
+}
+
+/** The folder of the `.wasm` files that come with TensorFlow.js. */
+const WASM_FOLDER = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')) + sep;
+
+async function boot(backend: Backend = 'wasm'): Promise<readonly Note[]> {
+  return (await startBackend(backend, { wasmPaths: WASM_FOLDER })).notes;
+}
+
+/** Like the app: without a `k`, the sweep with the same seed proposes one. */
+async function clusterMatrix(
+  matrix: Matrix,
+  { algorithm = 'k-means', params = {}, seed, backend }: SegmentOptions,
+): Promise<{ readonly clustering: Clustering; readonly notes: readonly Note[] }> {
+  const booted = await boot(backend);
+  const sweep = params['k'] === undefined ? await sweepK(matrix, {}, createContext({ seed })) : null;
+  const resolved = sweep ? { ...params, k: sweep.proposal } : params;
+  const clustering = await runAlgorithm(algorithm, matrix, resolved, createContext({ seed }));
+  const swept = sweep ? [...sweep.notes, sweep.reason] : [];
+  return { clustering, notes: [...booted, ...swept, ...clustering.notes] };
+}
+
+async function scoreAll(
+  matrix: Matrix,
+  labels: Int32Array,
+): Promise<{ readonly scores: Record<string, number | null>; readonly notes: readonly Note[] }> {
+  const scores: Record<string, number | null> = {};
+  const notes: Note[] = [];
+  for (const { id, compute } of SCORES) {
+    const result = await compute(matrix, labels, createContext({}));
+    scores[id] = result.value;
+    notes.push(...result.notes);
+  }
+  return { scores, notes };
+}
+
+async function writeCsv(
+  table: Table,
+  { rowIndex, leftOut }: Matrix,
+  { labels, distances, k }: Clustering,
+): Promise<{ readonly text: string; readonly notes: readonly Note[] }> {
+  const reasons = leftOut.reasons.map(({ code }) => code);
+  const words = { segment: 'segment', persona: 'persona', distance: 'distance', leftOut: 'left out', reasons };
+  const personaNames = new Array<string>(k).fill('');
+  const parts: string[] = [];
+  const notes = await labelledCsv.write(
+    { table, rowIndex, labels, ...(distances && { distances }), leftOut, personaNames, words },
+    { formulaSafe: true },
+    (text) => parts.push(text),
+    createContext({}),
+  );
+  return { text: parts.join(''), notes };
+}
+
+function numbers(points: ArrayLike<number>): Float32Array | Float64Array {
+  return points instanceof Float32Array || points instanceof Float64Array ? points : Float64Array.from(points);
+}
