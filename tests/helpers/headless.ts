@@ -5,8 +5,6 @@
  *
  * The same seed gives the same labels here and in the app.
  */
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
 import { createContext } from '../../src/core/base/context';
 import type { Note } from '../../src/core/base/notes';
 import type { ParamValues } from '../../src/core/base/params';
@@ -23,8 +21,8 @@ import type { Recipe } from '../../src/core/recipe/contract';
 import { proposeRecipe } from '../../src/core/recipe/propose';
 import { readTable } from '../../src/core/table/build';
 import type { Role, Table } from '../../src/core/table/contract';
-import { startBackend } from '../../src/core/tensor/backend';
 import type { Backend } from '../../src/core/tensor/contract';
+import { bootBackend } from './backends';
 
 export { cellText } from '../../src/core/table/cells';
 
@@ -39,7 +37,7 @@ export interface SegmentOptions extends RunOptions {
   readonly roles?: Readonly<Record<string, Role>>;
   /** The proposed one unless given. */
   readonly recipe?: Recipe;
-  /** `k-means` unless given. */
+  /** `kmeans` unless given. */
   readonly algorithm?: string;
   /** Without `k` the sweep proposes one. */
   readonly params?: ParamValues;
@@ -80,7 +78,7 @@ export async function cluster(
   params: ParamValues = {},
   options: RunOptions = {},
 ): Promise<Clustering> {
-  await boot(options.backend);
+  await bootBackend(options.backend ?? 'wasm');
   return runAlgorithm(algorithm, { data: numbers(points), rows, cols }, params, createContext({ seed: options.seed }));
 }
 
@@ -107,24 +105,17 @@ export async function read(
   return { table, notes: table.notes };
 }
 
-/** The folder of the `.wasm` files that come with TensorFlow.js. */
-const WASM_FOLDER = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')) + sep;
-
-async function boot(backend: Backend = 'wasm'): Promise<readonly Note[]> {
-  return (await startBackend(backend, { wasmPaths: WASM_FOLDER })).notes;
-}
-
 /** Like the app: without a `k`, the sweep with the same seed proposes one. */
 async function clusterMatrix(
   matrix: Matrix,
-  { algorithm = 'k-means', params = {}, seed, backend }: SegmentOptions,
+  { algorithm = 'kmeans', params = {}, seed, backend = 'wasm' }: SegmentOptions,
 ): Promise<{ readonly clustering: Clustering; readonly notes: readonly Note[] }> {
-  const booted = await boot(backend);
+  const booted = await bootBackend(backend);
   const sweep = params['k'] === undefined ? await sweepK(matrix, {}, createContext({ seed })) : null;
   const resolved = sweep ? { ...params, k: sweep.proposal } : params;
   const clustering = await runAlgorithm(algorithm, matrix, resolved, createContext({ seed }));
   const swept = sweep ? [...sweep.notes, sweep.reason] : [];
-  return { clustering, notes: [...booted, ...swept, ...clustering.notes] };
+  return { clustering, notes: [...booted.notes, ...swept, ...clustering.notes] };
 }
 
 async function scoreAll(
@@ -133,9 +124,9 @@ async function scoreAll(
 ): Promise<{ readonly scores: Record<string, number | null>; readonly notes: readonly Note[] }> {
   const scores: Record<string, number | null> = {};
   const notes: Note[] = [];
-  for (const { id, compute } of SCORES) {
-    const result = await compute(matrix, labels, createContext({}));
-    scores[id] = result.value;
+  for (const one of SCORES) {
+    const result = await one.compute(matrix, labels, createContext({}));
+    scores[one.id] = result.value;
     notes.push(...result.notes);
   }
   return { scores, notes };
