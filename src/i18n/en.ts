@@ -3,12 +3,29 @@ import { cluster } from './en/cluster';
 import { data } from './en/data';
 import { errors } from './en/errors';
 import { explore } from './en/explore';
+import { exporting } from './en/export';
 import { notes } from './en/notes';
 import { params } from './en/params';
 import { personas } from './en/personas';
+import { prepare } from './en/prepare';
+import { sessions } from './en/sessions';
+import { variables } from './en/variables';
 
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
-export const en = { ...app, ...cluster, ...data, ...errors, ...explore, ...notes, ...params, ...personas } as const;
+export const en = {
+  ...app,
+  ...cluster,
+  ...data,
+  ...errors,
+  ...explore,
+  ...notes,
+  ...params,
+  ...personas,
+  ...exporting,
+  ...prepare,
+  ...sessions,
+  ...variables,
+} as const;
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;

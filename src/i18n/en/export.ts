@@ -1,0 +1,43 @@
+/** Export: what will be in the file. */
+export const exporting = {
+  'export.title': 'Export the labelled file',
+  'export.lead':
+    'Your file with {columns, plural, one {# column} other {# columns}} added: all {rows, plural, one {# row} other {# rows}}, every cell as it was, in the same order.',
+  'export.action': 'Download labelled CSV',
+  'export.stale':
+    'These segments were found before your last changes to the variables or the recipe. Find segments again to include the changes.',
+  'export.preview': 'What will be in the file',
+  'export.preview.note':
+    'The first {count, plural, one {row} other {# rows}}. {added, plural, one {The last column is} other {The last # columns are}} new.',
+  'export.preview.leftOut': 'The first row that was left out:',
+  'export.preview.hidden': '{count, plural, one {# more column} other {# more columns}}',
+  'export.preview.row': 'Row',
+  'export.new': 'new',
+  'export.file': 'File name',
+  'export.file.help': 'Comes to your downloads; nothing is sent anywhere.',
+  'export.formulas': 'Safe to open in a spreadsheet',
+  'export.formulas.help':
+    'Text that a spreadsheet would run as a formula gets an apostrophe in front. Switch off to keep every character for another program.',
+  'export.rows': 'Rows',
+  'export.rows.all': 'In the file',
+  'export.rows.used': 'With a segment',
+  'export.rows.leftOut': 'Left out',
+  'export.rows.leftOut.why': 'They are in the file too, with an empty segment and the reason:',
+  'export.segments': 'Segments',
+  'export.columns': 'New columns',
+  'export.done': 'Saved as {file} ({size}).',
+
+  'export.column.segment': 'segment',
+  'export.column.segment.help': 'Number of the segment, starting at 1. Empty for a row that was left out.',
+  'export.column.persona': 'persona',
+  'export.column.persona.help': 'The name you gave the segment.',
+  'export.column.distance': 'distance',
+  'export.column.distance.help':
+    'How far the customer is from the centre of the segment. Small: typical. Large: at the border.',
+  'export.column.leftOut': 'left_out',
+  'export.column.leftOut.help': 'Why a row has no segment. Empty for all others.',
+  'export.reason.rows.leftOutMissing': 'no {column}',
+  'export.reason.rows.leftOutAllMissing': 'no value in any of the variables used',
+  'export.reason.rows.leftOutNotFinite': '{column} is too large to compute with',
+  'export.fileEnd': 'segments',
+} as const;
