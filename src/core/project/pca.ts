@@ -55,7 +55,7 @@ async function covarianceOf(points: Points, means: Float64Array, context: RunCon
 
 /** The direction number `i`; without weight where there is none. */
 function axis({ values, vectors }: Eigen, cols: number, i: number): Float64Array {
-  const exists = i < cols && values[i] > 0;
+  const exists = i < cols && values[i] > 1e-14 * values[0];
   return exists ? vectors.slice(i * cols, (i + 1) * cols) : new Float64Array(cols);
 }
 
