@@ -1,4 +1,4 @@
-import type { PlotlyEvents } from 'plotly.js-dist';
+import type { default as PlotlyModule, PlotlyEvents } from 'plotly.js-dist';
 import './plotly.css';
 import type { ChartWords, FigureSpec } from './figure';
 
@@ -32,7 +32,7 @@ export const STYLE_IDS = {
   mapLibrary: '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53',
 } as const;
 
-type Plotly = (typeof import('plotly.js-dist'))['default'];
+type Plotly = typeof PlotlyModule;
 let loading: Promise<Plotly> | null = null;
 
 function loadPlotly(): Promise<Plotly> {
