@@ -9,8 +9,9 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * The cells of a column, so kept that each one's text is exactly what the file had.
- * - `numbers`: a cell's text is `verbatim.get(row)`, else '' where NaN, else `String(values[row])`.
- *   Most cells of a numeric column need no text at all.
+ * - `numbers`: a cell's text is `verbatim.get(row)`, else '' where NaN, else `String(values[row])`, or
+ *   `values[row].toFixed(decimals)` where `decimals` is given (12.50). Most cells of a numeric column
+ *   need no text at all. Use `cellText` rather than this rule.
  * - `texts`: `levels[codes[row]]`; levels are distinct texts in order of first appearance.
  */
 export type Cells = NumberCells | TextCells;
@@ -18,6 +19,8 @@ export interface NumberCells {
   readonly store: 'numbers';
   readonly values: Float64Array;
   readonly verbatim: ReadonlyMap<number, string>;
+  /** The column is written with so many digits after the point. */
+  readonly decimals?: number;
 }
 export interface TextCells {
   readonly store: 'texts';

@@ -11,7 +11,7 @@ export const errors = {
   'error.file.noRows':
     'The file {file} has a header with {columns, plural, one {# column} other {# columns}} but no data rows below it. Choose a file with at least one row.',
   'error.file.notATable':
-    'The file {file} is not a table of text: by its content it is {looksLike, select, png {a PNG picture} jpeg {a JPEG picture} gif {a GIF picture} pdf {a PDF document} html {a web page} json {JSON data} parquet {a Parquet file} zip {a ZIP archive or an Excel workbook} gzip {a gzip archive} binary {binary data} other {{looksLike}}}. Save it as CSV and open that.',
+    'The file {file} is not a table of text: by its content it is {looksLike, select, png {a PNG picture} jpeg {a JPEG picture} gif {a GIF picture} pdf {a PDF document} html {a web page} webp {a WebP picture} json {JSON data} xml {XML} parquet {a Parquet file} arrow {an Arrow file} zip {a ZIP archive} xlsx {an Excel workbook} xls {an old Excel workbook} gzip {a gzip archive} sqlite {a database} binary {binary data} other {{looksLike}}}. Save it as CSV and open that.',
   'error.file.tooLarge':
     'The file {file} has {bytes} bytes; Kindred opens files of up to {limit} bytes. Split it, or leave out columns you do not need.',
   'error.file.tooManyColumns':

@@ -8,7 +8,7 @@ export const notes = {
   'note.read.raggedRows':
     '{count, plural, one {One row has} other {# rows have}} another number of cells than the header: {examples}. Nothing was shifted; missing cells are empty and extra cells have columns of their own.',
   'note.read.unclosedQuote':
-    'A quotation mark opened in row {row} is never closed, so everything after it was read as one cell. Check that row.',
+    'A quotation mark opened in row {row} is not closed there; from that row on, check that the cells are what you expect.',
   'note.read.quoteInField':
     '{count, plural, one {One cell has} other {# cells have}} a quotation mark in the middle (the first in row {row}); kept as it stands.',
   'note.read.blankLines': '{count, plural, one {One blank line was} other {# blank lines were}} skipped.',

@@ -1,0 +1,22 @@
+/**
+ * How much Kindred opens. Beyond these a browser tab runs out of memory or patience, so a file is
+ * refused with a reason instead of half-read.
+ */
+
+/** Bytes. Twelve times the 84 MB of a million rows by eleven columns, which is read in about two seconds. */
+export const MAX_BYTES = 2 ** 30;
+
+/** A profile, a row of the grid and a line of the form for each: beyond a thousand nobody can look at them. */
+export const MAX_COLUMNS = 1000;
+
+/** Two million rows of ten numbers are 160 MB as float64, and as much again while they are prepared. */
+export const MAX_ROWS = 2_000_000;
+
+/**
+ * Characters in one record. A quotation mark that is never closed would otherwise gather the whole
+ * file into one record, and each piece that arrives would scan all of it again.
+ */
+export const MAX_RECORD_LENGTH = 8 * 2 ** 20;
+
+/** Bytes looked at before reading: enough for a hundred ordinary rows, or a header of a thousand columns. */
+export const HEAD_BYTES = 64 * 1024;

@@ -1,0 +1,93 @@
+import { within, type RunContext } from '../base/context';
+import { note, type Note } from '../base/notes';
+import type { Reader, ReadOptions, RowSink, Source } from '../read/contract';
+import { nameExtraColumn } from '../read/headers';
+import { HEAD_BYTES } from '../read/limits';
+import { READERS } from '../read/registry';
+import { numbersOf, textAt } from './cells';
+import { ColumnBuilder } from './column-builder';
+import type { Cells, Column, Table } from './contract';
+import { isMissing } from './numbers';
+import { profileColumn } from './profile';
+
+/** Reading takes this part of the time, looking at the columns the rest. */
+const READING = 0.75;
+
+/**
+ * A file as a table: typed columns with every cell's text as the file had it, each with a profile
+ * and a guess at what it is. Streams; memory is the columns themselves. O(cells).
+ * @throws AppError `file.*`, `param.choice`, `cancelled`: see the readers.
+ */
+export async function readTable(source: Source, options: ReadOptions, context: RunContext): Promise<Table> {
+  const reader = bestReader(await source.head(HEAD_BYTES));
+  const gatherer = new TableGatherer();
+  const report = await reader.read(source, options, gatherer, within(context, 0, READING));
+  const columns = await gatherer.finish(report.rows, within(context, READING, 1));
+  return {
+    fileName: source.name,
+    rowCount: report.rows,
+    columns,
+    dialect: report.dialect,
+    notes: [...report.notes, ...columns.flatMap(misfitNote)],
+  };
+}
+
+/** The reader that is surest of the content; where none is, the first, which says why not. */
+function bestReader(head: Uint8Array): Reader {
+  return READERS.reduce((best, reader) => (reader.recognises(head) > best.recognises(head) ? reader : best));
+}
+
+/** Receives rows and keeps them as columns. Cells beyond the header open columns of their own. */
+class TableGatherer implements RowSink {
+  private readonly names: string[] = [];
+  private readonly headers: string[] = [];
+  private readonly builders: ColumnBuilder[] = [];
+  private rowCount = 0;
+
+  header(names: readonly string[], asInFile: readonly string[]): void {
+    names.forEach((name, i) => this.open(name, asInFile[i]));
+  }
+
+  rows(rows: readonly (readonly string[])[]): void {
+    this.openExtraColumns(rows);
+    // Column by column, so that one builder's loop stays hot.
+    this.builders.forEach((builder, column) => builder.push(rows, column));
+    this.rowCount += rows.length;
+  }
+
+  async finish(rowCount: number, context: RunContext): Promise<Column[]> {
+    const columns: Column[] = [];
+    for (const [index, builder] of this.builders.entries()) {
+      await context.tick(index / this.builders.length);
+      const cells = builder.finish();
+      const [name, header] = [this.names[index], this.headers[index]];
+      columns.push({ index, name, header, cells, profile: profileColumn(cells, name, rowCount) });
+    }
+    return columns;
+  }
+
+  private open(name: string, header: string): void {
+    const builder = new ColumnBuilder();
+    builder.pushMissing(this.rowCount);
+    this.builders.push(builder);
+    this.names.push(name);
+    this.headers.push(header);
+  }
+
+  private openExtraColumns(rows: readonly (readonly string[])[]): void {
+    let widest = 0;
+    for (const cells of rows) if (cells.length > widest) widest = cells.length;
+    while (this.builders.length < widest) this.open(nameExtraColumn(this.builders.length, new Set(this.names)), '');
+  }
+}
+
+function misfitNote({ name, cells, profile }: Column): Note[] {
+  if (profile.misfits === 0) return [];
+  return [note('column.misfits', { column: name, count: profile.misfits, example: firstMisfit(cells, profile.kind) })];
+}
+
+function firstMisfit(cells: Cells, kind: Column['profile']['kind']): string {
+  const values = numbersOf({ cells }, kind);
+  const row = values.findIndex((value, i) => Number.isNaN(value) && !isMissing(textAt(cells, i)));
+  return textAt(cells, row);
+}

@@ -1,0 +1,100 @@
+import { AppError } from '../base/errors';
+import type { Cells, Column, ColumnKind, Table } from './contract';
+import { parseDate } from './dates';
+import { parseFlag } from './flags';
+import { isMissing, parseNumber } from './numbers';
+
+/** The column of that name or index. @throws AppError `table.noColumn`. */
+export function columnOf(table: Table, column: number | string): Column {
+  const found =
+    typeof column === 'number' ? table.columns[column] : table.columns.find((other) => other.name === column);
+  if (!found) throw new AppError('table.noColumn', { column });
+  return found;
+}
+
+/** A cell exactly as the file had it. @throws AppError `table.noColumn`. */
+export function cellText(table: Table, row: number, column: number | string): string {
+  return textAt(columnOf(table, column).cells, row);
+}
+
+/** The text of row `row`; '' outside the rows. */
+export function textAt(cells: Cells, row: number): string {
+  if (cells.store === 'texts') return cells.levels[cells.codes[row]] ?? '';
+  const value = cells.values[row];
+  return cells.verbatim.get(row) ?? (value === undefined ? '' : numberText(value, cells.decimals));
+}
+
+/** A number as the cells of a column without text of their own are written; '' where NaN. */
+export function numberText(value: number, decimals?: number): string {
+  if (Number.isNaN(value)) return '';
+  return decimals === undefined ? String(value) : value.toFixed(decimals);
+}
+
+/** How many rows the cells are for. */
+export function lengthOf(cells: Cells): number {
+  return cells.store === 'numbers' ? cells.values.length : cells.codes.length;
+}
+
+/**
+ * The column as numbers, one per row, NaN where missing or no value of that kind: dates in ms
+ * since 1970 UTC, flags as 0 and 1, any other kind by the rule for numbers. The array may be the
+ * table's own: not to be changed. O(rows + distinct texts).
+ */
+export function numbersOf({ cells }: Pick<Column, 'cells'>, kind: ColumnKind): Float64Array {
+  if (cells.store === 'numbers') return fromNumbers(cells.values, kind);
+  const parse = parserOf(kind);
+  const ofLevel = Float64Array.from(cells.levels, parse);
+  const { codes } = cells;
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) values[row] = ofLevel[codes[row]];
+  return values;
+}
+
+function fromNumbers(values: Float64Array, kind: ColumnKind): Float64Array {
+  if (kind === 'date') return new Float64Array(values.length).fill(NaN);
+  if (kind !== 'flag') return values;
+  return values.map((value) => (value === 0 || value === 1 ? value : NaN));
+}
+
+function parserOf(kind: ColumnKind): (text: string) => number {
+  if (kind === 'date') return parseDate;
+  return kind === 'flag' ? parseFlag : parseNumber;
+}
+
+export interface Levels {
+  /** One per row, an index into `levels`; -1 where missing. */
+  readonly codes: Int32Array;
+  /** Distinct texts, in order of first appearance. */
+  readonly levels: readonly string[];
+}
+
+/** The column as categories. Numbers that are equal are one level, however they are written. O(rows). */
+export function levelsOf({ cells }: Pick<Column, 'cells'>): Levels {
+  return cells.store === 'texts' ? fromTexts(cells.codes, cells.levels) : fromValues(cells);
+}
+
+function fromTexts(codes: Int32Array, levels: readonly string[]): Levels {
+  if (!levels.some(isMissing)) return { codes, levels };
+  const kept: string[] = [];
+  const recoded = Int32Array.from(levels, (level) => (isMissing(level) ? -1 : kept.push(level) - 1));
+  return { codes: codes.map((code) => recoded[code]), levels: kept };
+}
+
+function fromValues(cells: Extract<Cells, { store: 'numbers' }>): Levels {
+  const codeOf = new Map<number | string, number>();
+  const levels: string[] = [];
+  const codes = new Int32Array(cells.values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = cells.values[row];
+    const key = Number.isNaN(value) ? (cells.verbatim.get(row) ?? '') : value;
+    codes[row] = typeof key === 'string' && isMissing(key) ? -1 : encode(key);
+  }
+  return { codes, levels };
+
+  function encode(key: number | string): number {
+    const known = codeOf.get(key);
+    if (known !== undefined) return known;
+    codeOf.set(key, levels.length);
+    return levels.push(String(key)) - 1;
+  }
+}

@@ -1,0 +1,92 @@
+import type { TextCells } from './contract';
+
+/**
+ * Texts as codes into a list of distinct ones. The dictionary is open addressing over a hash of our
+ * own (FNV-1a): texts cut out of a file are fresh strings, and a million different ones take a Map
+ * two to three times as long (measured) and many more objects for the garbage collector.
+ */
+export class TextStore {
+  private codes = new Int32Array(1024);
+  private length = 0;
+  private readonly levels: string[] = [];
+  /** Hash of each level. */
+  private hashes = new Int32Array(512);
+  /** Codes, at the place their hash asks for or after it; -1 where free. At most half full. */
+  private slots = new Int32Array(1024).fill(-1);
+
+  push(rows: readonly (readonly string[])[], column: number): void {
+    this.reserve(rows.length);
+    for (const cells of rows) this.codes[this.length++] = this.encode(cells[column] ?? '');
+  }
+
+  pushText(text: string): void {
+    this.reserve(1);
+    this.codes[this.length++] = this.encode(text);
+  }
+
+  pushMissing(count: number): void {
+    this.reserve(count);
+    this.codes.fill(this.encode(''), this.length, this.length + count);
+    this.length += count;
+  }
+
+  finish(): TextCells {
+    return { store: 'texts', codes: this.codes.slice(0, this.length), levels: this.levels };
+  }
+
+  private encode(text: string): number {
+    const hash = hashOf(text);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let code = this.slots[slot]; code >= 0; code = this.slots[slot]) {
+      if (this.hashes[code] === hash && this.levels[code] === text) return code;
+      slot = (slot + 1) & mask;
+    }
+    return this.add(text, hash, slot);
+  }
+
+  private add(text: string, hash: number, slot: number): number {
+    const code = this.levels.push(detached(text)) - 1;
+    this.hashes = withRoom(this.hashes, code + 1);
+    this.hashes[code] = hash;
+    this.slots[slot] = code;
+    if (this.levels.length * 2 > this.slots.length) this.grow();
+    return code;
+  }
+
+  private grow(): void {
+    this.slots = new Int32Array(this.slots.length * 4).fill(-1);
+    const mask = this.slots.length - 1;
+    for (let code = 0; code < this.levels.length; code++) {
+      let slot = this.hashes[code] & mask;
+      while (this.slots[slot] >= 0) slot = (slot + 1) & mask;
+      this.slots[slot] = code;
+    }
+  }
+
+  private reserve(count: number): void {
+    this.codes = withRoom(this.codes, this.length + count);
+  }
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** The same array, or a copy of at least twice its size. */
+export function withRoom<A extends Float64Array | Int32Array>(array: A, length: number): A {
+  if (length <= array.length) return array;
+  const larger = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
+  larger.set(array);
+  return larger;
+}
+
+/**
+ * A cell cut out of a piece of the file keeps the whole piece alive (engines share the letters of
+ * longer substrings). What is stored is therefore joined to something and cut off again: a copy.
+ */
+export function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
