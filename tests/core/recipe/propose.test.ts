@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { proposeRecipe } from '../../../src/core/recipe/propose';
+import { choicesOf, fixtureColumns } from '../../helpers/tables';
+import type { GivenColumns } from '../../helpers/tables';
+
+const stepsOf = (given: GivenColumns): Record<string, string[]> =>
+  Object.fromEntries(
+    proposeRecipe(choicesOf(given)).recipe.columns.map(({ column, steps }) => [
+      column,
+      steps.map(({ step, params }) => ('method' in params ? `${step}:${String(params['method'])}` : step)),
+    ]),
+  );
+
+describe('proposeRecipe', () => {
+  test('numbers: gaps by the median, a long tail by the logarithm, then one scale', () => {
+    const tail = [1, 2, 4, 8, 16, 32, 64, 128, 256, ''];
+    expect(stepsOf({ even: ['number', [1, 2, 3]], tail: ['number', tail] })).toEqual({
+      even: ['standardise'],
+      tail: ['fill:median', 'log', 'standardise'],
+    });
+  });
+
+  test('no logarithm below zero, nor where it does not halve the skewness', () => {
+    const negative = [-1, 2, 2, 3, 3, 3, 4, 5, 400];
+    const share = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+    expect(stepsOf({ negative: ['number', negative], share: ['number', share] })).toEqual({
+      negative: ['standardise'],
+      share: ['standardise'],
+    });
+  });
+
+  test('categories: few gaps take the most frequent level, many a level of their own', () => {
+    const few = [...new Array<string>(19).fill('a'), ...new Array<string>(20).fill('b'), ''];
+    const many = ['a', 'b', 'b', ''];
+    expect(stepsOf({ few: ['category', few] })).toEqual({ few: ['fill-level:mode', 'one-hot'] });
+    expect(stepsOf({ many: ['category', many] })).toEqual({ many: ['fill-level:missing-level', 'one-hot'] });
+  });
+
+  test('flags and dates are numbers; a gap in a flag takes the more frequent answer', () => {
+    expect(
+      stepsOf({
+        club: ['flag', ['yes', 'no', 'yes', '']],
+        since: ['date', ['2020-01-01', '', '2021-01-01', '2022-01-01']],
+      }),
+    ).toEqual({
+      club: ['fill:mode', 'standardise'],
+      since: ['fill:median', 'standardise'],
+    });
+  });
+
+  test('a date is filled with a date in the reason', () => {
+    const { recipe } = proposeRecipe(choicesOf({ since: ['date', ['2020-01-01', '', '2021-06-30', '2022-01-01']] }));
+    expect(recipe.columns[0]?.steps[0]?.reason).toEqual({
+      code: 'recipe.fillMedian',
+      values: { column: 'since', count: 1, value: '2021-06-30' },
+    });
+  });
+
+  test('columns that cannot separate anyone are dropped, and said so', () => {
+    const { recipe, notes } = proposeRecipe(
+      choicesOf({
+        empty: ['number', ['', '', '']],
+        same: ['number', [4, 4, '']],
+        land: ['category', ['UZ', 'UZ', 'UZ']],
+        age: ['number', [1, 2, 3]],
+      }),
+    );
+    expect(recipe.columns.map(({ column }) => column)).toEqual(['age']);
+    expect(notes).toEqual([
+      { code: 'recipe.allMissingDropped', values: { column: 'empty' } },
+      { code: 'recipe.constantDropped', values: { column: 'same' } },
+      { code: 'recipe.constantDropped', values: { column: 'land' } },
+    ]);
+  });
+
+  test('the invented customers: each step and its reason', () => {
+    const columns = fixtureColumns('clean/gen_customers_mixed.csv');
+    const given = Object.fromEntries(
+      (['age', 'annual_spend', 'visits', 'days_since_last', 'online_share'] as const).map((name) => [
+        name,
+        ['number', columns.get(name)!] as const,
+      ]),
+    );
+    expect(stepsOf({ ...given, channel: ['category', columns.get('channel')!] })).toEqual({
+      age: ['fill:median', 'standardise'],
+      annual_spend: ['fill:median', 'log', 'standardise'],
+      visits: ['standardise'],
+      days_since_last: ['log', 'standardise'],
+      online_share: ['fill:median', 'standardise'],
+      channel: ['one-hot'],
+    });
+    const { recipe } = proposeRecipe(choicesOf(given));
+    expect(
+      recipe.columns.every(({ steps }) => steps.every(({ reason, enabled }) => reason !== undefined && enabled)),
+    ).toBe(true);
+    expect(recipe.columns[1]?.steps[1]?.reason?.values).toMatchObject({ skew: 3.32, after: 0.45 });
+  });
+
+  test('is plain JSON', () => {
+    const proposal = proposeRecipe(choicesOf({ a: ['number', [1, 2, '']], b: ['category', ['x', 'y', '']] }));
+    expect(JSON.parse(JSON.stringify(proposal))).toEqual(proposal);
+  });
+});
