@@ -148,7 +148,9 @@ const realWorkers: Spawn = {
   },
   compute() {
     installTrustedTypes();
-    const url = new URL('../../../workers/compute.worker.ts', import.meta.url);
-    return new Worker(url, { type: 'module', name: 'compute' });
+    return new Worker(new URL('../../../workers/compute.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'compute',
+    });
   },
 };
