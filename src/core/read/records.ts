@@ -27,7 +27,10 @@ interface Tokens {
  */
 export class RecordCutter {
   readonly oddities: QuoteOddities = { strayCells: 0, firstStrayRecord: 0, unclosedRecord: 0 };
+  /** Starts with an unfinished record. */
   private pending = '';
+  /** What came since. */
+  private waiting = '';
   private records = 0;
   private quotesAreLetters = false;
 
@@ -38,13 +41,16 @@ export class RecordCutter {
 
   /** The records that `piece` completes. @throws AppError `file.unreadable` on a line without end. */
   push(piece: string): string[][] {
-    const rows = this.feed(this.pending + piece);
+    this.waiting += piece;
+    // A long record is looked at again only when twice as much is there, so that it costs O(length), not its square.
+    if (this.waiting.length < this.pending.length) return [];
+    const rows = this.feed(this.pending + this.waiting);
     return this.pending.length > MAX_RECORD_LENGTH ? rows.concat(this.recover()) : rows;
   }
 
   /** What is left, once all pieces were given: at most a few records, or many after an unclosed quotation mark. */
   end(): string[][] {
-    let rows = this.cut(this.even(this.pending), false);
+    let rows = this.cut(this.even(this.pending + this.waiting), false);
     if (this.pending !== '' && isUnclosed(this.tokens(this.pending, true))) rows = rows.concat(this.recover());
     return this.pending === '' ? rows : rows.concat(this.cut(this.even(this.pending), true));
   }
@@ -68,6 +74,7 @@ export class RecordCutter {
     this.countStrays(text, strays, end);
     this.countBadQuotes(tokens);
     this.pending = text.slice(end);
+    this.waiting = '';
     this.records += tokens.data.length;
     return tokens.data;
   }
