@@ -147,7 +147,8 @@ async function writeCsv(
     (text) => parts.push(text),
     createContext({}),
   );
-  return { text: parts.join(''), notes };
+  // The mark of the encoding belongs to the file, not to its text.
+  return { text: parts.join('').replace(/^\uFEFF/, ''), notes };
 }
 
 function numbers(points: ArrayLike<number>): Float32Array | Float64Array {
