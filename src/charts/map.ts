@@ -199,7 +199,7 @@ function nameLabels(
         captureevents: true,
         borderpad: 3,
         bgcolor: theme.surface,
-        opacity: subject ? 0.92 : 0.75,
+        opacity: subject ? 0.9 : 0.7,
         font: {
           family: theme.font,
           size,

@@ -10,11 +10,12 @@ export interface ProfilePoint {
 }
 
 /**
- * What the snake plot shows, most separating first. A level counts as a number that is 1 for those
+ * What the snake plot shows, most separating first: the variables that formed the segments. Outcomes are in the table. A level counts as a number that is 1 for those
  * who have it and 0 for the others, so its standardised mean is (share - share of all) / sqrt(p (1 - p)).
  */
 export function profilePoints(explanation: Explanation): readonly ProfilePoint[] {
   return explanation.variables
+    .filter(({ role }) => role === 'feature')
     .map((variable) => (variable.type === 'number' ? ofNumber(variable) : ofLevels(variable)))
     .filter((point) => point !== null)
     .sort((a, b) => b.separation - a.separation);

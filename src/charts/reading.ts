@@ -52,7 +52,6 @@ export function sweepReading({ entries, proposal }: SweepView, words: ChartWords
   if (!entry) return words.t('chart.sweep.reading.going', { count: entries.length });
   return words.t('chart.sweep.reading', {
     k: entry.k,
-    strength: format2(entry.strength, words),
     silhouette: format2(entry.silhouette, words),
     word: words.t(silhouetteWord(entry.silhouette)),
   });

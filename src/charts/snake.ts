@@ -21,15 +21,16 @@ import { segmentColor, type ChartTheme } from './theme';
 const PER_VARIABLE = 44;
 const TICK_LETTERS = 18;
 const LABEL_LETTERS = 20;
+const TICK_ANGLE = 35;
 
 /**
  * The snake plot: one line per segment through the standardised means of the variables, the most
  * separating variable first. Zero is the mean of all customers.
  */
 export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
-  const margin = marginOf(view, theme, space);
-  const inner = innerSpace(space, margin);
   const points = profilePoints(view.explanation).slice(0, shownVariables(space));
+  const margin = marginOf(view, points, theme, space);
+  const inner = innerSpace(space, margin);
   const range = rangeOf(points);
   const last = Math.max(1, points.length - 1);
   const layout = baseLayout(theme, space, margin, {
@@ -37,7 +38,7 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
       range: [-0.25, last + 0.08],
       tickvals: points.map((_, i) => i),
       ticktext: points.map((point) => plotText(shorten(nameOf(point), TICK_LETTERS))),
-      tickangle: 40,
+      tickangle: TICK_ANGLE,
       zeroline: false,
       gridcolor: theme.grid,
     },
@@ -74,9 +75,13 @@ export function nameOf({ column, level }: ProfilePoint): string {
   return level === undefined ? column : `${column}: ${level}`;
 }
 
-function marginOf(view: RunView, theme: ChartTheme, space: Space): Margin {
-  const widest = Math.max(...view.segments.map(({ name }) => textWidth(shorten(name, LABEL_LETTERS), theme.size)));
-  return { l: 52, r: Math.min(widest * 1.1 + 24, space.width * 0.34), t: 12, b: 108 };
+function marginOf(view: RunView, points: readonly ProfilePoint[], theme: ChartTheme, space: Space): Margin {
+  const widest = (texts: readonly string[], letters: number): number =>
+    Math.max(0, ...texts.map((text) => textWidth(shorten(text, letters), theme.size))) * 1.05;
+  const names = widest(view.segments.map(({ name }) => name), LABEL_LETTERS); // prettier-ignore
+  const ticks = widest(points.map(nameOf), TICK_LETTERS);
+  const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
+  return { l: 52, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + 2 * theme.size };
 }
 
 function rangeOf(points: readonly ProfilePoint[]): [number, number] {

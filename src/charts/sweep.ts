@@ -1,6 +1,6 @@
 import type { SweepEntry } from '../core/evaluate/contract';
 import { axisTitle, baseLayout } from './base-layout';
-import type { Annotation, ChartWords, FigureSpec, FigureTable, Space, Trace } from './figure';
+import type { Annotation, ChartWords, FigureSpec, Space, Trace } from './figure';
 import { plotText } from './plot-text';
 import type { ChartTheme } from './theme';
 
@@ -66,20 +66,6 @@ export function sweepFigure(view: SweepView, theme: ChartTheme, words: ChartWord
       },
     };
   }
-}
-
-export function sweepTable({ entries }: SweepView, words: ChartWords): FigureTable {
-  const { t, format } = words;
-  return {
-    columns: [t('sweep.k'), t('sweep.strength'), t('sweep.silhouette'), t('sweep.smallest'), t('sweep.agreed')],
-    rows: entries.map((entry) => [
-      format.number(entry.k),
-      format2(entry.strength, words),
-      format2(entry.silhouette, words),
-      format.number(entry.smallest),
-      t('sweep.agreed.of', { agreed: entry.agreed, starts: entry.starts }),
-    ]),
-  };
 }
 
 /** Scores between -1 and 1 are read to two digits. */

@@ -37,7 +37,7 @@ function clarity({ silhouette, inertia, starts, iterations }: Run): Fact[] {
 }
 
 function rows(run: Run): Fact {
-  const used = t('rows.used', { count: run.arrays.rowIndex.length });
+  const used = t('fact.rows.used', { count: run.arrays.rowIndex.length });
   const leftOut = t('rows.leftOut', { count: run.arrays.leftOutRows.length });
   return { id: 'rows', word: t('fact.rows'), shown: used, remark: leftOut };
 }

@@ -51,6 +51,7 @@ export const cluster = {
   'fact.time.ms': '{ms} ms',
   'fact.time.s': '{s} s',
   'fact.rows': 'Rows',
+  'fact.rows.used': '{count} used',
   'fact.k': 'Segments',
   'fact.starts.value': '{agreed} of {starts}',
 
@@ -82,8 +83,7 @@ export const cluster = {
   'chart.sweep.proposed': '{k} proposed',
   'chart.sweep.strength.point': '{k, plural, one {# segment} other {# segments}}: strength {value}',
   'chart.sweep.silhouette.point': '{k, plural, one {# segment} other {# segments}}: silhouette {value}',
-  'chart.sweep.reading':
-    'With {k} segments the strength is {strength} and the silhouette {silhouette} ({word}); higher is better for both.',
+  'chart.sweep.reading': 'With {k} segments the silhouette is {silhouette} ({word}). Higher is better for both lines.',
   'chart.sweep.reading.going':
     '{count, plural, one {One number} other {# numbers}} of segments compared so far; higher is better for both lines.',
 

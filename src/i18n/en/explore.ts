@@ -18,6 +18,7 @@ export const explore = {
     'Means of numbers and dates, shares of categories. A tinted cell with ▲ or ▼ differs from the other customers by more than chance and by at least half a standard deviation (shares: a moderate difference); point at it for the exact figures.',
   'explore.table.variable': 'Variable',
   'explore.table.separation': 'Separation',
+  'explore.table.separation.ask': 'What is separation?',
   'explore.table.separation.help':
     'How much of a variable’s variation lies between the segments rather than within them: 0 % means the segments are alike in it, 100 % that it alone tells them apart (eta squared; Cramér’s V squared for categories).',
   'explore.table.outcome': 'outcome',

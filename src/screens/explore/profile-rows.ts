@@ -44,7 +44,7 @@ export function profileRows(
 
 /**
  * Sorted as a person clicks: by separation, by name, or by the values of one column. Levels of one
- * category stay together, in the place of the first of them.
+ * category stay together, in the place of the first of them; outcomes come after what formed the segments.
  */
 export function sortRows(
   rows: readonly ProfileRow[],
@@ -54,7 +54,7 @@ export function sortRows(
   const sign = descending ? -1 : 1;
   return byColumn(rows)
     .map((group) => [...group].sort((a, b) => sign * compare(a, b)))
-    .sort((a, b) => sign * compare(a[0], b[0]))
+    .sort((a, b) => outcomesLast(a, b) || sign * compare(a[0], b[0]))
     .flat();
 
   function compare(a: ProfileRow | undefined, b: ProfileRow | undefined): number {
@@ -68,6 +68,10 @@ export function sortRows(
     if (Number.isNaN(a) || Number.isNaN(b)) return sign * (Number(Number.isNaN(a)) - Number(Number.isNaN(b)));
     return a - b;
   }
+}
+
+function outcomesLast([a]: readonly ProfileRow[], [b]: readonly ProfileRow[]): number {
+  return Number(a?.role === 'outcome') - Number(b?.role === 'outcome');
 }
 
 function byColumn(rows: readonly ProfileRow[]): ProfileRow[][] {
