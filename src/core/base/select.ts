@@ -1,6 +1,6 @@
 /**
- * Order statistics without sorting: Hoare's FIND (1961) with the middle of three as pivot. Expected
- * O(n). A median of a million values takes a few milliseconds where a sort takes a hundred.
+ * Order statistics without sorting: Hoare's FIND (1961), its pivot chosen from a sample where there
+ * are many values (Floyd and Rivest 1975). Expected O(n). A median of a million values takes a few milliseconds where a sort takes a hundred.
  * The arrays given are scratch space: their order changes, their values do not. No NaN allowed.
  */
 
@@ -9,7 +9,7 @@ export function selectRank(values: Float64Array, k: number, from = 0, to = value
   let left = from;
   let right = to - 1;
   while (left < right) {
-    const pivot = middleOfThree(values[left], values[(left + right) >>> 1], values[right]);
+    const pivot = pivotFor(values, k, left, right);
     let i = left;
     let j = right;
     while (i <= j) {
@@ -60,6 +60,18 @@ function smallest(values: Float64Array, from: number, to: number): number {
   let least = values[from];
   for (let i = from + 1; i < to; i++) least = values[i] < least ? values[i] : least;
   return least;
+}
+
+/** A value likely to be near rank `k`: of many, the one that the neighbours of place `k` suggest; of few, the middle of three. */
+function pivotFor(values: Float64Array, k: number, left: number, right: number): number {
+  const n = right - left + 1;
+  if (n <= 600) return middleOfThree(values[left], values[(left + right) >>> 1], values[right]);
+  const sample = 0.5 * Math.exp((2 * Math.log(n)) / 3);
+  // A little beyond the rank, towards the middle, so that the smaller part is thrown away with it.
+  const lean = 0.5 * Math.sqrt((Math.log(n) * sample * (n - sample)) / n) * Math.sign(k - left + 1 - n / 2);
+  const low = Math.max(left, Math.floor(k - ((k - left + 1) * sample) / n + lean));
+  const high = Math.min(right, Math.floor(k + ((right - k) * sample) / n + lean));
+  return selectRank(values, k, Math.min(low, k), Math.max(high, k) + 1);
 }
 
 function middleOfThree(a: number, b: number, c: number): number {

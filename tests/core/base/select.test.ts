@@ -35,6 +35,22 @@ describe('select', () => {
     );
   });
 
+  test('many values, in any order and with many ties', () => {
+    const n = 20_000;
+    const orders = [
+      (i: number) => (i * 7919) % n,
+      (i: number) => i,
+      (i: number) => n - i,
+      (i: number) => i % 3,
+      (i: number) => (i < n / 2 ? 1 : i),
+    ];
+    for (const order of orders) {
+      const values = Float64Array.from({ length: n }, (_, i) => order(i));
+      const sorted = values.slice().sort();
+      for (const k of [0, 1, 4999, 10_000, 19_998, 19_999]) expect(selectRank(values.slice(), k)).toBe(sorted[k]);
+    }
+  });
+
   test('the median of a part leaves the rest alone', () => {
     const values = Float64Array.of(100, 3, 1, 2, -100);
     expect(selectMedian(values, 1, 4)).toBe(2);
