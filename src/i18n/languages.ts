@@ -6,6 +6,8 @@ export interface Language {
   readonly label: TextKey;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Not offered in the menu; `?language=<id>` in the address turns it on. */
+  readonly forTesting?: boolean;
   load(): Promise<Catalogue>;
 }
 
@@ -16,6 +18,7 @@ export const LANGUAGES: readonly Language[] = [
     label: 'app.language.pseudo',
     locale: 'en',
     direction: 'ltr',
+    forTesting: true,
     load: () => import('./pseudo').then((module) => module.pseudo),
   },
 ];

@@ -38,7 +38,7 @@ class Settings {
     this.#theme = THEMES.find((theme) => theme === stored.get('theme')) ?? 'system';
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#apply());
     this.#apply();
-    const language = stored.get('language');
+    const language = new URLSearchParams(location.search).get('language') ?? stored.get('language');
     if (typeof language === 'string' && language !== text.language.id) await this.useLanguage(language);
   }
 

@@ -16,8 +16,8 @@ export const notes = {
     'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} other {{delimiter}}}.',
   'note.read.nul':
     '{count, plural, one {One cell holds} other {# cells hold}} a NUL character (the first in row {row}); kept as it stands.',
-  'note.guess.number': '{share} % of the cells are numbers',
-  'note.guess.date': '{share} % of the cells are dates ({format})',
+  'note.guess.number': '{share}% of the cells are numbers',
+  'note.guess.date': '{share}% of the cells are dates ({format})',
   'note.guess.flag': 'only two values: {yes} and {no}',
   'note.guess.category': '{distinct, plural, one {# value} other {# different values}} that repeat',
   'note.guess.text': '{distinct} different texts, about {length} letters each',

@@ -12,6 +12,7 @@ export const personas = {
   'personas.traits': 'What the data says',
   'personas.traits.none':
     'Nothing sets this segment apart clearly: in every variable it is much like all customers together.',
+  'personas.outcomes': 'And, though not used to form it',
   'personas.color': 'Colour of {name}',
   'personas.color.pick': 'Colour {number}',
   'personas.color.taken': 'Colour {number}, used by {name}',

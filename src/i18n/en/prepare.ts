@@ -37,25 +37,37 @@ export const prepare = {
 
   'recipe.step.fill': 'Fill gaps',
   'recipe.step.fill.off': 'off: customers without a value are left out',
+  'recipe.step.fill.title': 'Fill gaps in numbers and dates',
   'recipe.step.fill.about':
     'Distances need a value for everybody. The median is what a typical customer has; leaving rows out is the honest choice when the gap itself means something and few rows are concerned.',
   'recipe.step.fill-level': 'Fill gaps',
   'recipe.step.fill-level.off': 'off: customers without a value are left out',
+  'recipe.step.fill-level.title': 'Fill gaps in categories',
   'recipe.step.fill-level.about':
     'A gap in a category can count as a category of its own: customers who did not say are then alike in that. Or it takes the most frequent value, which is fine when gaps are few.',
   'recipe.step.log': 'Take the logarithm',
   'recipe.step.log.off': 'off: very large values keep their full distance',
+  'recipe.step.log.title': 'Take the logarithm',
   'recipe.step.log.about':
     'From 10 to 100 is then as far as from 100 to 1,000. A handful of very large customers no longer decide the segments by themselves. Zero stays zero.',
   'recipe.step.standardise': 'Put on the same scale',
   'recipe.step.standardise.off': 'off: counts in its own unit, so large numbers weigh more',
+  'recipe.step.standardise.title': 'Put on the same scale',
   'recipe.step.standardise.about':
     'Subtracts the mean and divides by the spread (standardising), so that income in thousands and visits in tens weigh alike.',
   'recipe.step.one-hot': 'One number per value',
   'recipe.step.one-hot.off': 'off: this variable takes no part',
+  'recipe.step.one-hot.title': 'One number per value',
   'recipe.step.one-hot.about':
     'Categories have no order, so each value becomes a number of its own, 1 or 0 (one-hot encoding). They are scaled so that all of them together weigh as much as one other variable.',
   'recipe.step.unknown': 'Step “{step}”',
+
+  'recipe.why.recipe.fillMedian': '{count, plural, one {one gap} other {# gaps}}, filled with the median ({value})',
+  'recipe.why.recipe.fillMean': '{count, plural, one {one gap} other {# gaps}}, filled with the mean ({value})',
+  'recipe.why.recipe.fillMode':
+    '{count, plural, one {one gap} other {# gaps}}, filled with the most frequent value ({value})',
+  'recipe.why.recipe.missingLevel': '{count, plural, one {one gap} other {# gaps}}, kept as a category of their own',
+  'recipe.why.recipe.standardise': 'so that it weighs as much as any other variable, whatever its unit',
 
   'recipe.now.median': '{count, plural, one {one gap} other {# gaps}}, filled with the median',
   'recipe.now.mean': '{count, plural, one {one gap} other {# gaps}}, filled with the mean',
