@@ -80,7 +80,7 @@ async function entryFor(
   const found = await cluster(sample, k, part(0, 0.3, 0), false);
   const { value } = await silhouetteOn(SILHOUETTE_ROWS, sample, found.labels, part(0.3, 0.5, 1));
   const halves: ClusterInto = (half, into, own) => cluster(half, into, own, true);
-  const strength = await predictionStrength(sample, k, SPLITS, halves, part(0.5, 1, 2));
+  const strength = await predictionStrength(sample, k, { splits: SPLITS }, halves, part(0.5, 1, 2));
   return {
     k,
     inertia: (found.inertia ?? NaN) * scale,

@@ -57,6 +57,7 @@ async function run(points: Points, given: KMeansParams, context: RunContext, sta
     const results = start
       ? [await lloyd(uploaded, points, start.centers, limitsOf(points, uploaded, given), context)]
       : await allStarts(points, uploaded, { ...given, k }, context);
+    await context.tick(1);
     const best = results.reduce((kept, result) => (result.inertia < kept.inertia ? result : kept));
     return summary(points, best, results, distinct < given.k ? { distinct, k: given.k } : null, start !== undefined);
   } finally {
@@ -79,7 +80,6 @@ async function allStarts(
     const centers = await seeds(points, given.k, own);
     results.push(await lloyd(uploaded, points, centers, limits, own));
   }
-  await context.tick(1);
   return results;
 }
 

@@ -1,0 +1,227 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { permutation } from '../../src/core/base/arrays';
+import { createContext } from '../../src/core/base/context';
+import { defaultsOf, resolveParams, type Param, type ParamValue, type ParamValues } from '../../src/core/base/params';
+import { createRng } from '../../src/core/base/rng';
+import type { Clustering, Points } from '../../src/core/cluster/contract';
+import { adjustedRandIndex, labelCount, sizesOf } from '../../src/core/cluster/partition';
+import { ALGORITHMS, algorithmById, runAlgorithm } from '../../src/core/cluster/registry';
+import { bootBackend } from '../helpers/backends';
+import { cleanSet } from '../reference/fixtures';
+
+/** What every registered algorithm promises. Registering one adds these tests for it. */
+
+const { points: blobs, truth } = cleanSet('gen_blobs3');
+
+/** Values that the schema of a parameter forbids, each with the code it is refused with. */
+function forbidden(param: Param): (readonly [ParamValue, string])[] {
+  switch (param.type) {
+    case 'int':
+    case 'float':
+      return [
+        [param.min - 1, 'param.range'],
+        [param.max + 1, 'param.range'],
+        [Infinity, 'param.range'],
+        [NaN, 'param.type'],
+        ['3', 'param.type'],
+        [null, 'param.type'],
+        [true, 'param.type'],
+        ...(param.type === 'int' ? [[param.min + 0.5, 'param.type'] as const] : []),
+      ];
+    case 'choice':
+      return [
+        ['no such choice', 'param.choice'],
+        [1, 'param.choice'],
+        [null, 'param.choice'],
+      ];
+    case 'flag':
+      return [
+        ['yes', 'param.type'],
+        [1, 'param.type'],
+        [null, 'param.type'],
+      ];
+  }
+}
+
+/** Labels 0..k-1 without gaps (noise where the traits allow it), and finite numbers everywhere. */
+function expectSound(found: Clustering, points: Points, findsNoise: boolean): void {
+  expect(found.labels).toHaveLength(points.rows);
+  expect(Math.min(...found.labels)).toBeGreaterThanOrEqual(findsNoise ? -1 : 0);
+  expect(labelCount(found.labels)).toBe(found.k);
+  expect([...sizesOf(found.labels, found.k)].every((size) => size > 0)).toBe(true);
+  const numbers = [...(found.centers ?? []), ...(found.distances ?? []), found.inertia ?? 0];
+  expect(numbers.every(Number.isFinite)).toBe(true);
+  if (found.centers) expect(found.centers).toHaveLength(found.k * points.cols);
+  if (found.distances) expect(found.distances).toHaveLength(points.rows);
+}
+
+test('ids are unique and can be asked for', () => {
+  expect(new Set(ALGORITHMS.map(({ id }) => id)).size).toBe(ALGORITHMS.length);
+  for (const algorithm of ALGORITHMS) expect(algorithmById(algorithm.id)).toBe(algorithm);
+});
+
+describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))('%s', (id, algorithm) => {
+  const { traits, params } = algorithm;
+  const forK = (k: number): ParamValues => (traits.needsK ? { k } : {});
+  const run = (points: Points, k: number, seed = 1): Promise<Clustering> =>
+    runAlgorithm(id, points, forK(k), createContext({ seed }));
+  let tensors = 0;
+
+  beforeAll(async () => void (await bootBackend('wasm')));
+  beforeEach(() => {
+    tensors = memory().numTensors;
+    vi.spyOn(Math, 'random').mockImplementation(() => {
+      throw new Error('Math.random was called');
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    expect(memory().numTensors).toBe(tensors);
+  });
+
+  test('the schema is plain data and its defaults are allowed', () => {
+    expect(structuredClone(params)).toEqual(params);
+    expect(structuredClone(traits)).toEqual(traits);
+    expect(resolveParams(params)).toEqual(defaultsOf(params));
+  });
+
+  test.runIf(traits.recoversBlobs)('recovers three clear blobs with defaults', async () => {
+    const found = await run(blobs, 3);
+    expectSound(found, blobs, traits.findsNoise);
+    expect(adjustedRandIndex(found.labels, truth)).toBeGreaterThan(0.9);
+  });
+
+  test('the same seed gives the same bytes', async () => {
+    const { points } = cleanSet('gen_nostructure');
+    expect(await run(points, 5, 8)).toEqual(await run(points, 5, 8));
+  });
+
+  test('leaves its input as it was', async () => {
+    const data = Float32Array.from(blobs.data);
+    const weights = new Float64Array(blobs.rows).fill(2);
+    const before = [data.slice(), weights.slice()];
+    await run({ ...blobs, data, weights }, 3);
+    expect([data, weights]).toEqual(before);
+  });
+
+  describe('the partition does not change under', () => {
+    test.runIf(traits.invariantTo.includes('translation'))('translation', async () => {
+      const moved = { ...blobs, data: blobs.data.map((value) => value + 1024) };
+      expect(adjustedRandIndex((await run(moved, 3)).labels, (await run(blobs, 3)).labels)).toBe(1);
+    });
+
+    test.runIf(traits.invariantTo.includes('scaling'))('scaling', async () => {
+      for (const factor of [1e-6, 1000, 1e9]) {
+        const scaled = { ...blobs, data: Float64Array.from(blobs.data, (value) => value * factor) };
+        expect(adjustedRandIndex((await run(scaled, 3)).labels, (await run(blobs, 3)).labels)).toBe(1);
+      }
+    });
+
+    test.runIf(traits.invariantTo.includes('rowOrder'))('the order of the rows', async () => {
+      const order = permutation(blobs.rows, createRng(5));
+      const data = new Float64Array(blobs.data.length);
+      order.forEach((row, i) =>
+        data.set(blobs.data.subarray(row * blobs.cols, (row + 1) * blobs.cols), i * blobs.cols),
+      );
+      const shuffled = await run({ ...blobs, data }, 3);
+      const back = new Int32Array(blobs.rows);
+      order.forEach((row, i) => {
+        back[row] = shuffled.labels[i];
+      });
+      expect(adjustedRandIndex(back, (await run(blobs, 3)).labels)).toBe(1);
+    });
+  });
+
+  describe('small and flat tables', () => {
+    test('no rows are refused', async () => {
+      const none = { data: new Float32Array(0), rows: 0, cols: 2 };
+      await expect(run(none, 1)).rejects.toMatchObject({ code: 'cluster.tooFewRows' });
+    });
+
+    test.each([1, 2, 3])('%i rows', async (rows) => {
+      const points = { data: Float64Array.from({ length: rows * 2 }, (_, at) => at * at), rows, cols: 2 };
+      expectSound(await run(points, rows), points, traits.findsNoise);
+    });
+
+    test.runIf(traits.needsK)('more clusters than rows are refused', async () => {
+      const points = { data: Float64Array.of(1, 2), rows: 2, cols: 1 };
+      await expect(run(points, 3)).rejects.toMatchObject({ code: 'cluster.tooFewRows', values: { rows: 2, k: 3 } });
+    });
+
+    test('all rows equal: one cluster at most', async () => {
+      const points = { data: new Float32Array(20).fill(7), rows: 10, cols: 2 };
+      const found = await run(points, 3);
+      expectSound(found, points, traits.findsNoise);
+      expect(found.k).toBeLessThanOrEqual(1);
+    });
+
+    test('a constant column changes nothing', async () => {
+      const cols = blobs.cols + 1;
+      const data = Float64Array.from({ length: blobs.rows * cols }, (_, at) =>
+        at % cols === blobs.cols ? 5 : blobs.data[Math.floor(at / cols) * blobs.cols + (at % cols)],
+      );
+      const found = await run({ data, rows: blobs.rows, cols }, 3);
+      expect(adjustedRandIndex(found.labels, (await run(blobs, 3)).labels)).toBe(1);
+    });
+
+    test('every row twice: both go together', async () => {
+      const data = Float64Array.from([...blobs.data, ...blobs.data]);
+      const { labels } = await run({ data, rows: 2 * blobs.rows, cols: blobs.cols }, 3);
+      expect(labels.slice(0, blobs.rows)).toEqual(labels.slice(blobs.rows));
+    });
+  });
+
+  describe('refuses', () => {
+    test.each([NaN, Infinity, -Infinity, 1e300])('%d among the points, naming row and column', async (bad) => {
+      const data = Float64Array.of(1, 2, 3, bad, 5, 6);
+      await expect(run({ data, rows: 3, cols: 2 }, 2)).rejects.toMatchObject({
+        code: 'cluster.notFinite',
+        values: { row: 2, column: 2, count: 1 },
+      });
+    });
+
+    test('numbers that do not make the table', async () => {
+      const points = { data: new Float32Array(5), rows: 3, cols: 2 };
+      await expect(run(points, 2)).rejects.toMatchObject({ code: 'cluster.shape' });
+    });
+
+    const wrong = Object.entries(params).flatMap(([name, param]) =>
+      forbidden(param).map(([value, code]) => [name, String(value), code, value] as const),
+    );
+    test.each(wrong)('%s = %s as %s', async (name, _, code, value) => {
+      await expect(runAlgorithm(id, blobs, { [name]: value }, createContext({}))).rejects.toMatchObject({
+        code,
+        values: { param: name },
+      });
+    });
+
+    test('a parameter that it does not have', async () => {
+      await expect(runAlgorithm(id, blobs, { colour: 3 }, createContext({}))).rejects.toMatchObject({
+        code: 'param.unknown',
+        values: { param: 'colour' },
+      });
+    });
+  });
+
+  test('progress rises from 0 to 1', async () => {
+    const fractions: number[] = [];
+    const context = createContext({ seed: 1, onProgress: (fraction) => fractions.push(fraction) });
+    await runAlgorithm(id, blobs, forK(3), context);
+    expect(fractions[0]).toBe(0);
+    expect(fractions.at(-1)).toBe(1);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+  });
+
+  test.each([1, 2, 10])('cancelled at tick %i it ends as cancelled', async (at) => {
+    let ticks = 0;
+    const signal = {
+      get aborted() {
+        return ++ticks >= at;
+      },
+    };
+    const context = createContext({ seed: 1, signal });
+    await expect(runAlgorithm(id, blobs, forK(3), context)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(ticks).toBe(at);
+  });
+});
