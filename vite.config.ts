@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { checkKeys } from './.ci/check-keys.mjs';
 import { DEV_HEADERS, HEADERS, META_POLICY } from './.ci/headers.mjs';
-import { checkKeys } from './src/i18n/check-keys';
 import { danfo } from './src/stubs/danfo-plugin.mjs';
 
 /** The policy once more in the page itself, for hosts that send no headers. First in the head: it binds what follows. */

@@ -91,8 +91,8 @@ export const prepare = {
   'param.fill-level.method.missing-level': 'a category of their own',
   'param.fill-level.method.mode': 'the most frequent value',
   'param.fill-level.method.leave-rows-out': 'nothing: leave the rows out',
-  'param.one-hot.maxLevels': 'for at most',
+  'param.one-hot.maxLevels': 'at most',
   'param.one-hot.maxLevels.help': 'How many values get a number of their own; the others are taken together.',
-  'param.one-hot.minShare': 'that hold at least this share of rows',
+  'param.one-hot.minShare': 'only for values with at least this share of the rows',
   'param.one-hot.minShare.help': 'Values rarer than this are taken together: 0.01 means one row in a hundred.',
 } as const;
