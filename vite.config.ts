@@ -27,6 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The report of large chunks is replaced by the bundle budget, which fails.
     chunkSizeWarningLimit: 5000,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { headers: DEV_HEADERS },
   preview: { headers: HEADERS },
