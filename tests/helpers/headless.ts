@@ -20,7 +20,7 @@ import type { ReadOptions } from '../../src/core/read/contract';
 import type { Recipe } from '../../src/core/recipe/contract';
 import { proposeRecipe } from '../../src/core/recipe/propose';
 import { readTable } from '../../src/core/table/build';
-import type { Role, Table } from '../../src/core/table/contract';
+import type { Column, Role, Table } from '../../src/core/table/contract';
 import type { Backend } from '../../src/core/tensor/contract';
 import { bootBackend } from './backends';
 
@@ -57,9 +57,7 @@ export interface Segmented {
 /** Reads, prepares, clusters, scores and exports. @throws AppError as the app would tell it. */
 export async function segment(bytes: Uint8Array, fileName: string, options: SegmentOptions = {}): Promise<Segmented> {
   const { table } = await read(bytes, fileName, options.read);
-  const features = table.columns
-    .filter(({ name, profile }) => (options.roles?.[name] ?? profile.role) === 'feature')
-    .map((column) => ({ column, kind: column.profile.kind }));
+  const features = featuresOf(table, options.roles).map((column) => ({ column, kind: column.profile.kind }));
   const proposal = options.recipe ? { recipe: options.recipe, notes: [] } : proposeRecipe(features);
   const { matrix } = await buildMatrix(features, proposal.recipe, table.rowCount);
   const found = await clusterMatrix(matrix, options);
@@ -67,6 +65,16 @@ export async function segment(bytes: Uint8Array, fileName: string, options: Segm
   const written = await writeCsv(table, matrix, found.clustering);
   const notes = [...table.notes, ...proposal.notes, ...matrix.notes, ...found.notes, ...scored.notes, ...written.notes];
   return { table, matrix, clustering: found.clustering, scores: scored.scores, labelledCsv: written.text, notes };
+}
+
+/**
+ * The columns that are features. A table of nothing but constant or empty columns has none; a person
+ * would choose them by hand to see what happens, and so does this, so that the reason is told.
+ */
+function featuresOf({ columns }: Table, roles: SegmentOptions['roles'] = {}): readonly Column[] {
+  const chosen = columns.filter(({ name, profile }) => (roles[name] ?? profile.role) === 'feature');
+  const sameForAll = columns.filter(({ profile }) => profile.distinct <= 1);
+  return chosen.length === 0 && sameForAll.length === columns.length ? sameForAll : chosen;
 }
 
 /** `points` is row-major, `rows` x `cols`. @throws AppError `cluster.*`, `param.*` */

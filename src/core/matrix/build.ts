@@ -49,6 +49,8 @@ export async function buildMatrix(
   rowCount: number,
   context: RunContext = createContext({}),
 ): Promise<BuiltMatrix> {
+  const nobodyHasAValue = choices.length > 0 && choices.every(({ column }) => column.profile.distinct === 0);
+  if (nobodyHasAValue) throw new AppError('recipe.noRows', { rows: rowCount });
   const parts = partsOf(choices, recipe);
   const rows = rowsToUse(parts, rowCount);
   const built: BuiltColumn[] = [];

@@ -40,7 +40,18 @@ export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal 
     if ('dropped' in proposed) notes.push(proposed.dropped);
     else columns.push({ column: choice.column.name, steps: proposed.steps });
   }
+  if (columns.length === 0) columns.push(...choices.flatMap(keepConstant));
   return { recipe: { format: 1, columns }, notes };
+}
+
+/** Where nobody differs in anything, that is the finding: one segment, and why, rather than a refusal. */
+function keepConstant({ column, kind }: ColumnChoice): ColumnRecipe[] {
+  if (column.profile.distinct === 0) return [];
+  const numeric = kind === 'number' || kind === 'date' || kind === 'flag';
+  const steps = numeric
+    ? [step('fill', undefined), step('standardise', undefined)]
+    : [step('fill-level', undefined, { method: 'mode' }), step('one-hot', undefined)];
+  return [{ column: column.name, steps }];
 }
 
 function proposeColumn(choice: ColumnChoice): Proposed {
@@ -106,8 +117,9 @@ function fillLevels(column: string, count: number, share: number, mode: string):
     : step('fill-level', note('recipe.fillMode', { column, count, value: mode }), { method: 'mode' });
 }
 
-function step(id: string, reason: Note, params: ParamValues = {}): RecipeStep {
-  return { step: id, params: { ...defaultsOf(stepById(id).params), ...params }, enabled: true, reason };
+function step(id: string, reason: Note | undefined, params: ParamValues = {}): RecipeStep {
+  const proposed = { step: id, params: { ...defaultsOf(stepById(id).params), ...params }, enabled: true };
+  return reason === undefined ? proposed : { ...proposed, reason };
 }
 
 function rounded(value: number): number {
