@@ -5,7 +5,7 @@ import { parseNumber } from '../table/numbers';
  * after optional spaces it starts with = + - @, with one of their full-width forms, or with NUL; or it
  * starts with a tab or a line end, which spreadsheets drop before they look.
  */
- 
+
 const FORMULA_START = /^(?:\s*[=+\-@\0\uff1d\uff0b\uff0d\uff20]| *[\t\r\n])/;
 
 /** Would a spreadsheet run this cell? Real numbers, such as -5 and -12.5e3, it would not. */

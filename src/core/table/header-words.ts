@@ -33,10 +33,8 @@ export function truthWord(words: readonly string[]): string | undefined {
   const last = words[words.length - 1];
   if (words.length === 1 && TRUTH_ALONE.has(last)) return last;
   if (TRUTH_LAST.has(last)) return last;
-  return words.find((word, i) => {
-    const isEnd = i === 0 || i === words.length - 1;
-    return TRUTH_ANYWHERE.has(word) || (isEnd && TRUTH_AT_AN_END.has(word));
-  });
+  const sure = words.find((word) => TRUTH_ANYWHERE.has(word));
+  return sure ?? [words[0], last].find((word) => TRUTH_AT_AN_END.has(word));
 }
 
 /** The word that calls the column an identifier; `nearlyUnique` says whether almost every value is another one. */

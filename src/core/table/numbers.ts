@@ -71,17 +71,25 @@ export class DecimalScan {
     if (!this.readPlain(text)) this.readAny(text);
   }
 
+  /** More digits than are safe, but digits: no need to look at the rule again. */
+  private readLong(text: string): boolean {
+    this.value = Number(text);
+    this.isPlain = String(this.value) === text;
+    this.decimals = -1;
+    return Number.isFinite(this.value);
+  }
+
   private readAny(text: string): void {
     this.value = parseNumber(text);
     this.isPlain = !Number.isNaN(this.value) && String(this.value) === text;
     this.decimals = -1;
   }
 
-  /** False where the text is not digits with at most one point inside, or has too many of them. */
+  /** False where the text is not digits with at most one point inside. */
   private readPlain(text: string): boolean {
     const length = text.length;
     const start = text.charCodeAt(0) === MINUS ? 1 : 0;
-    if (length - start > SAFE_DIGITS + 1 || length === start) return false;
+    if (length === start) return false;
     let digits = 0;
     let point = -1;
     for (let i = start; i < length; i++) {
@@ -90,7 +98,7 @@ export class DecimalScan {
       else if (digit === POINT - ZERO && point < 0 && i > start && i < length - 1) point = i;
       else return false;
     }
-    if (point < 0 && length - start > SAFE_DIGITS) return false;
+    if (length - start - (point < 0 ? 0 : 1) > SAFE_DIGITS) return this.readLong(text);
     const decimals = point < 0 ? 0 : length - 1 - point;
     const size = digits / POWERS_OF_TEN[decimals];
     this.value = start === 1 ? -size : size;
