@@ -61,6 +61,8 @@ interface Closest {
 function measure(points: Points, centers: Float64Array, center: number, before: Closest, after: Closest): void {
   const { data, rows, cols, weights } = points;
   const own = centers.slice(center * cols, (center + 1) * cols);
+  const was = before.squares;
+  const becomes = after.squares;
   let sum = 0;
   for (let i = 0, at = 0; i < rows; i++) {
     let square = 0;
@@ -68,8 +70,8 @@ function measure(points: Points, centers: Float64Array, center: number, before: 
       const difference = data[at] - own[j];
       square += difference * difference;
     }
-    square = Math.min(square, before.squares[i]);
-    after.squares[i] = square;
+    if (square > was[i]) square = was[i];
+    becomes[i] = square;
     sum += weights === undefined ? square : weights[i] * square;
   }
   after.sum = sum;

@@ -22,8 +22,8 @@ export interface SweepOptions {
 }
 
 /** Enough to see segments of one in a hundred; keeps a sweep at a few seconds however large the table. */
-const SWEEP_ROWS = 4000;
-const SILHOUETTE_ROWS = 2000;
+const SWEEP_ROWS = 3000;
+const SILHOUETTE_ROWS = 1500;
 const SPLITS = 8;
 
 /** From this strength on a number of segments is held to be confirmed (the authors' 0.8 to 0.9). */
@@ -35,7 +35,7 @@ const EQUAL = 0.05;
  * Clusters into every k of a range and proposes one: the largest k that is nearly as well confirmed
  * as the best one (and by at least 0.8), since a finer partition that holds tells more; where none is
  * confirmed, the one with the best silhouette, with the note `sweep.weak`.
- * At most 4,000 rows, drawn with the context's chance, take part; inertia and smallest size are scaled
+ * At most 3,000 rows, drawn with the context's chance, take part; inertia and smallest size are scaled
  * up to all rows. No k above the number of different rows or half of the rows is tried.
  * @throws AppError `cluster.*`, `cancelled`.
  */

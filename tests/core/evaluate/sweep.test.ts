@@ -120,8 +120,8 @@ describe('sweepK', () => {
     const rows = 12_000;
     const data = Float32Array.from({ length: rows }, (_, i) => (i % 4 === 0 ? 10 : 0) + rng.next());
     const sweep = await sweepK({ data, rows, cols: 1 }, { kMax: 2 }, createContext({ seed: 1 }));
-    expect(sweep).toMatchObject({ rows: 4000, of: rows });
-    expect(sweep.notes).toEqual([{ code: 'sweep.sampled', values: { rows: 4000, of: rows } }]);
+    expect(sweep).toMatchObject({ rows: 3000, of: rows });
+    expect(sweep.notes).toEqual([{ code: 'sweep.sampled', values: { rows: 3000, of: rows } }]);
     expect(Math.abs(sweep.entries[0].smallest / 3000 - 1)).toBeLessThan(0.1);
   });
 

@@ -3,7 +3,7 @@ import { note } from '../../base/notes';
 import type { Points } from '../../cluster/contract';
 import { sizesOf } from '../../cluster/partition';
 import type { Score, ScoreResult } from '../contract';
-import { groupsOf, squareBetween, undefinedScore, type Groups } from '../groups';
+import { groupsOf, undefinedScore, type Groups } from '../groups';
 import { pointsOf, stratifiedRows } from '../sample';
 
 /** Up to this many rows every pair is measured (0.2 s for 10 columns); above, a sample of this size. */
@@ -85,41 +85,84 @@ async function silhouettes(
   sizes: Int32Array,
   context: RunContext,
 ): Promise<Float32Array> {
-  const k = sizes.length;
-  const sums = await distanceSums(points, labels, k, context);
+  const grouped = groupRows(points, labels, sizes);
+  const sums = await distanceSums(grouped, context);
+  const { rows, starts } = grouped;
+  const n = rows.length;
   const perRow = new Float32Array(points.rows).fill(NaN);
-  for (let i = 0; i < points.rows; i++) {
-    const own = labels[i];
-    if (own < 0) continue;
+  for (let i = 0, own = 0; i < n; i++) {
+    while (i >= starts[own + 1]) own++;
     let nearest = Infinity;
-    for (let c = 0; c < k; c++) {
-      if (c !== own && sizes[c] > 0) nearest = Math.min(nearest, sums[i * k + c] / sizes[c]);
+    for (let c = 0; c < sizes.length; c++) {
+      if (c !== own && sizes[c] > 0) nearest = Math.min(nearest, sums[c * n + i] / sizes[c]);
     }
-    const inside = sums[i * k + own] / (sizes[own] - 1);
+    const inside = sums[own * n + i] / (sizes[own] - 1);
     const larger = Math.max(inside, nearest);
-    perRow[i] = sizes[own] === 1 || larger === 0 ? 0 : (nearest - inside) / larger;
+    perRow[rows[i]] = sizes[own] === 1 || larger === 0 ? 0 : (nearest - inside) / larger;
   }
   return perRow;
 }
 
-/** n x k: for each row the sum of its distances to each segment's rows. Every pair is measured once. */
-async function distanceSums(points: Points, labels: Int32Array, k: number, context: RunContext): Promise<Float64Array> {
-  const { data, rows, cols } = points;
-  const sums = new Float64Array(rows * k);
-  for (let i = 0, since = 0; i < rows; i++) {
-    if (labels[i] < 0) continue;
-    for (let j = 0; j < i; j++) {
-      if (labels[j] < 0) continue;
-      const distance = Math.sqrt(squareBetween(data, i * cols, data, j * cols, cols));
-      sums[i * k + labels[j]] += distance;
-      sums[j * k + labels[i]] += distance;
-    }
+/** The rows that are not noise, segment by segment, so that a segment's rows lie together in memory. */
+interface Grouped {
+  readonly data: Float64Array;
+  readonly cols: number;
+  /** Which row each was. */
+  readonly rows: Int32Array;
+  /** Where each segment begins, and at the end the number of rows. */
+  readonly starts: Int32Array;
+}
+
+function groupRows({ data, rows: all, cols }: Points, labels: Int32Array, sizes: Int32Array): Grouped {
+  const starts = new Int32Array(sizes.length + 1);
+  for (let c = 0; c < sizes.length; c++) starts[c + 1] = starts[c] + sizes[c];
+  const next = starts.slice();
+  const rows = new Int32Array(starts[sizes.length]);
+  for (let i = 0; i < all; i++) if (labels[i] >= 0) rows[next[labels[i]]++] = i;
+  const values = new Float64Array(rows.length * cols);
+  rows.forEach((row, i) => values.set(data.subarray(row * cols, (row + 1) * cols), i * cols));
+  return { data: values, cols, rows, starts };
+}
+
+/** k x n: the sum of each row's distances to each segment's rows. Every pair is measured once. */
+async function distanceSums(grouped: Grouped, context: RunContext): Promise<Float64Array> {
+  const { rows, starts } = grouped;
+  const n = rows.length;
+  const sums = new Float64Array((starts.length - 1) * n);
+  for (let i = 0, own = 0, since = 0; i < n; i++) {
+    while (i >= starts[own + 1]) own++;
+    for (let c = 0; c <= own; c++) addDistances(grouped, i, own, c, sums);
     since += i;
     if (since < TICK_PAIRS) continue;
     since = 0;
-    await context.tick((i / rows) ** 2);
+    await context.tick((i / n) ** 2);
   }
   return sums;
+}
+
+/** The distances between row i of segment `own` and the rows before it that are in segment c. */
+function addDistances(
+  { data, cols, rows, starts }: Grouped,
+  i: number,
+  own: number,
+  c: number,
+  sums: Float64Array,
+): void {
+  const end = Math.min(i, starts[c + 1]);
+  const back = own * rows.length;
+  const start = i * cols;
+  let total = 0;
+  for (let j = starts[c], at = j * cols; j < end; j++) {
+    let square = 0;
+    for (let x = start; x < start + cols; x++, at++) {
+      const difference = data[x] - data[at];
+      square += difference * difference;
+    }
+    const distance = Math.sqrt(square);
+    total += distance;
+    sums[back + j] += distance;
+  }
+  sums[c * rows.length + i] += total;
 }
 
 interface SegmentStats {
