@@ -56,7 +56,10 @@ export class Driver {
     this.page = page;
     this.#url = url;
     context.on('request', (request) => this.requests.push(request.url()));
-    page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => {
+      // Chromium itself says this of drawing without a graphics card; no page can prevent it.
+      if (!message.text().includes('GL Driver Message')) this.console.push(`${message.type()}: ${message.text()}`);
+    });
     page.on('pageerror', (error) => this.console.push(`uncaught: ${error.message}`));
   }
 

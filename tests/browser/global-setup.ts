@@ -12,5 +12,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const served = await serveDist();
   project.provide('appUrl', served.url);
+  process.env['KINDRED_URL'] = served.url; // for the page object, which tests outside Vitest may use too
   return () => served.close();
 }
