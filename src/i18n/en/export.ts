@@ -9,10 +9,8 @@ export const exporting = {
   'export.preview': 'What will be in the file',
   'export.preview.note':
     'The first {count, plural, one {row} other {# rows}}. {added, plural, one {The last column is} other {The last # columns are}} new.',
-  'export.preview.leftOut': 'The first row that was left out:',
   'export.preview.hidden': '{count, plural, one {# more column} other {# more columns}}',
   'export.preview.row': 'Row',
-  'export.new': 'new',
   'export.file': 'File name',
   'export.file.help': 'Comes to your downloads; nothing is sent anywhere.',
   'export.formulas': 'Safe to open in a spreadsheet',

@@ -4,6 +4,8 @@ export const prepare = {
   'prepare.lead':
     '{used} of {rows, plural, one {# row is} other {# rows are}} used; {leftOut, plural, =0 {none is} one {# is} other {# are}} left out. {variables, plural, one {One variable becomes} other {# variables become}} {numbers, plural, one {one number} other {# numbers}} for each customer.',
   'prepare.lead.waiting': 'Kindred works out how to turn each variable into numbers that can be compared.',
+  'prepare.lead.nothing': 'Nothing is left to compare customers by.',
+  'prepare.back': 'Choose other variables',
   'prepare.next': 'Go on to clustering',
   'prepare.recipe': 'Recipe',
   'prepare.reset': 'Back to the proposal',
@@ -20,13 +22,13 @@ export const prepare = {
   'prepare.head.shape.meaning':
     'How the values are spread before the first step and after the last one. A long tail on the right means that a few customers have far larger values than the rest.',
   'prepare.weight.label': '{column} makes up {share} of the difference between customers',
-  'prepare.filled': '{count, plural, =0 {nothing filled} one {# gap filled} other {# gaps filled}}',
   'prepare.noSteps': 'Used as it is.',
   'prepare.noPart': 'takes no part',
   'prepare.becomes': '{count, plural, one {one number} other {# numbers}}',
   'prepare.values': '{count, plural, one {# value} other {# values}}',
   'prepare.before': '{column} before: skew {skew}',
   'prepare.after': '{column} after: skew {skew}',
+  'prepare.oneValue': 'one value only',
   'prepare.skew': 'skew {skew}',
   'prepare.rows': 'Rows',
   'prepare.rows.used': '{used} of {rows} used',
@@ -62,20 +64,27 @@ export const prepare = {
     'Categories have no order, so each value becomes a number of its own, 1 or 0 (one-hot encoding). They are scaled so that all of them together weigh as much as one other variable.',
   'recipe.step.unknown': 'Step “{step}”',
 
-  'recipe.why.recipe.fillMedian': '{count, plural, one {one gap} other {# gaps}}, filled with the median ({value})',
-  'recipe.why.recipe.fillMean': '{count, plural, one {one gap} other {# gaps}}, filled with the mean ({value})',
+  'recipe.why.recipe.fillMedian':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the median ({value})} other {# gaps, filled with the median ({value})}}',
+  'recipe.why.recipe.fillMean':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the mean ({value})} other {# gaps, filled with the mean ({value})}}',
   'recipe.why.recipe.fillMode':
-    '{count, plural, one {one gap} other {# gaps}}, filled with the most frequent value ({value})',
-  'recipe.why.recipe.missingLevel': '{count, plural, one {one gap} other {# gaps}}, kept as a category of their own',
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the most frequent value ({value})} other {# gaps, filled with the most frequent value ({value})}}',
+  'recipe.why.recipe.missingLevel':
+    '{count, plural, =0 {no gaps to fill} one {one gap, kept as a category of their own} other {# gaps, kept as a category of their own}}',
   'recipe.why.recipe.standardise': 'so that it weighs as much as any other variable, whatever its unit',
 
-  'recipe.now.median': '{count, plural, one {one gap} other {# gaps}}, filled with the median',
-  'recipe.now.mean': '{count, plural, one {one gap} other {# gaps}}, filled with the mean',
-  'recipe.now.mode': '{count, plural, one {one gap} other {# gaps}}, filled with the most frequent value',
-  'recipe.now.zero': '{count, plural, one {one gap} other {# gaps}}, filled with 0',
-  'recipe.now.missing-level': '{count, plural, one {one gap} other {# gaps}}, kept as a category of their own',
+  'recipe.now.median':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the median} other {# gaps, filled with the median}}',
+  'recipe.now.mean':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the mean} other {# gaps, filled with the mean}}',
+  'recipe.now.mode':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with the most frequent value} other {# gaps, filled with the most frequent value}}',
+  'recipe.now.zero': '{count, plural, =0 {no gaps to fill} one {one gap, filled with 0} other {# gaps, filled with 0}}',
+  'recipe.now.missing-level':
+    '{count, plural, =0 {no gaps to fill} one {one gap, kept as a category of their own} other {# gaps, kept as a category of their own}}',
   'recipe.now.leave-rows-out':
-    '{count, plural, one {one customer without a value is} other {# customers without a value are}} left out',
+    '{count, plural, =0 {customers without a value are} one {one customer without a value is} other {# customers without a value are}} left out',
   'recipe.now.levels':
     '{numbers, plural, one {one number} other {# numbers}} that together weigh as much as one variable',
 

@@ -22,6 +22,5 @@ export const sessions = {
   'sessions.duplicate.of': 'Duplicate {name}',
   'sessions.delete': 'Delete',
   'sessions.delete.of': 'Delete {name}',
-  'sessions.copyOf': 'Copy of {name}',
   'sessions.untitled': 'Untitled session',
 } as const;

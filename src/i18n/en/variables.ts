@@ -34,12 +34,12 @@ export const variables = {
   'variables.guess': '{word}: {reason}',
   'variables.guess.changed': 'Your choice. Kindred’s guess was {word}: {reason}',
   'variables.noValues': 'no values',
+  'variables.always': 'always {value}',
   'variables.shape.numbers': '{column}: from {min} to {max}, half of the values below {median}',
   'variables.shape.levels': '{column}: {top} in {share} of the rows that have a value',
-  'variables.topShare': '{value} {share}',
 
   'details.none': 'Select a column to see all that is known about it.',
-  'details.close': 'Close details of {column}',
+  'details.always': 'Every value is {value}.',
   'details.half': 'Half of the values lie between {q1} and {q3}.',
   'details.min': 'Smallest',
   'details.max': 'Largest',
@@ -69,5 +69,6 @@ export const variables = {
   'details.why.kind': 'Kind: {word}, because {reason}.',
   'details.why.role': 'Role: {word}, because {reason}.',
   'details.why.same': '{word}, because {reason}.',
+  'details.roles.title': 'What the roles mean',
   'details.roles': 'What it is used for',
 } as const;

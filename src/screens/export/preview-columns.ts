@@ -2,13 +2,15 @@
 export type PreviewColumn =
   { readonly is: 'column'; readonly index: number } | { readonly is: 'hidden'; readonly count: number };
 
-/** Most columns of the file that stand beside the new ones without scrolling. */
-const MOST = 4;
-
-/** All columns of a narrow file; of a wide one the first and the last, with the number of those between. */
-export function previewColumns(count: number): readonly PreviewColumn[] {
+/**
+ * Of a wide file the first columns and the last, `most` together, with the number of those between;
+ * all of a file that has hardly more. `most` is at least 1.
+ */
+export function previewColumns(count: number, most: number): readonly PreviewColumn[] {
   const column = (index: number): PreviewColumn => ({ is: 'column', index });
-  if (count <= MOST + 1) return Array.from({ length: count }, (_, index) => column(index));
-  const first = Array.from({ length: MOST - 1 }, (_, index) => column(index));
-  return [...first, { is: 'hidden', count: count - MOST }, column(count - 1)];
+  if (count <= most + 1) return Array.from({ length: count }, (_, index) => column(index));
+  const hidden: PreviewColumn = { is: 'hidden', count: count - most };
+  if (most === 1) return [column(0), hidden];
+  const first = Array.from({ length: most - 1 }, (_, index) => column(index));
+  return [...first, hidden, column(count - 1)];
 }

@@ -1,6 +1,5 @@
 import type { Note, Values } from '../../core/base/notes';
 import type { Feature } from '../../core/matrix/contract';
-import type { NumberSummary } from '../../core/table/contract';
 import type { RecipeStep } from '../../core/recipe/contract';
 import { en, type TextKey } from '../../i18n/en';
 
@@ -18,21 +17,39 @@ const METHOD_OF_REASON: Readonly<Record<string, string>> = {
   'recipe.leaveRowsOut': 'leave-rows-out',
 };
 
+/** What became of the column, where that is known. */
+export interface Became {
+  /** Numbers for each customer. */
+  readonly numbers: number;
+  /** Gaps that were filled, over the rows used. */
+  readonly filled: number;
+}
+
 /**
  * What is true of a step now. The reason of a proposal holds only while its settings are those of
  * the proposal; afterwards a sentence about the new settings takes its place.
- * `numbers` is how many numbers the column became, where that is known.
  */
-export function sayStep(step: RecipeStep, edited: boolean, numbers: number | null): Said | null {
+export function sayStep(step: RecipeStep, edited: boolean, became: Became | null): Said | null {
   const { reason } = step;
   if (!step.enabled) return textOf(`recipe.step.${step.step}.off`, {});
   const method = step.params['method'];
-  if (typeof method === 'string' && METHOD_OF_REASON[reason?.code ?? ''] !== method) {
-    return textOf(`recipe.now.${method}`, { count: Number(reason?.values['count'] ?? 0) });
+  if (typeof method === 'string') return sayFill(reason, method, became);
+  if (reason?.code === 'recipe.encode' && edited && became) {
+    return textOf('recipe.now.levels', { numbers: became.numbers });
   }
-  const manyNumbers = reason?.code === 'recipe.encode' && edited && numbers !== null;
-  if (manyNumbers) return textOf('recipe.now.levels', { numbers });
-  return reason ? { is: 'note', note: reason } : null;
+  if (!reason) return null;
+  // Beside its own column a reason need not name it again.
+  return textOf(`recipe.why.${reason.code}`, reason.values) ?? { is: 'note', note: reason };
+}
+
+/** Rows that were left out for other reasons had their gaps filled by nobody: what was filled counts, once known. */
+function sayFill(reason: Note | undefined, method: string, became: Became | null): Said | null {
+  const gaps = Number(reason?.values['count'] ?? 0);
+  if (method === 'leave-rows-out') return textOf('recipe.now.leave-rows-out', { count: gaps });
+  const count = became?.filled ?? gaps;
+  const asProposed = reason !== undefined && METHOD_OF_REASON[reason.code] === method;
+  if (asProposed) return textOf(`recipe.why.${reason.code}`, { ...reason.values, count });
+  return textOf(`recipe.now.${method}`, { count });
 }
 
 /** A step from another version may have no words of its own; it is then named by its id. */
@@ -47,11 +64,6 @@ function textOf(key: string, values: Values): Said | null {
 
 function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(en, key);
-}
-
-/** Bars of a summary, as high as its fullest bin; a summary of one value has one bar. */
-export function barsOf(summary: NumberSummary): readonly number[] {
-  return summary.min === summary.max ? [summary.histogram.reduce((sum, count) => sum + count, 0)] : summary.histogram;
 }
 
 /** Into how many numbers each table column was turned. */
