@@ -168,7 +168,8 @@ function nameLabels(
   theme: ChartTheme,
   inner: Space,
 ): Annotation[] {
-  const size = theme.size + 1;
+  // Many names need to be smaller to find room.
+  const size = view.segments.length > 12 ? theme.size : theme.size + 1;
   const order = [...view.segments]
     .filter(({ label }) => Number.isFinite(middles[label]?.x))
     .sort((a, b) => rank(b, view) - rank(a, view));

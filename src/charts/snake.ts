@@ -52,7 +52,7 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
   });
   return {
     data: inOrder(view).map((segment) => lineOf(segment, points, view, theme, words)),
-    layout: { ...layout, annotations: [...endLabels(view, points, range, theme, inner), zeroLabel(theme, words)] },
+    layout: { ...layout, annotations: endLabels(view, points, range, theme, inner) },
   };
 }
 
@@ -81,7 +81,7 @@ function marginOf(view: RunView, points: readonly ProfilePoint[], theme: ChartTh
   const names = widest(view.segments.map(({ name }) => name), LABEL_LETTERS); // prettier-ignore
   const ticks = widest(points.map(nameOf), TICK_LETTERS);
   const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
-  return { l: 52, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + 2 * theme.size };
+  return { l: 52, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + theme.size };
 }
 
 function rangeOf(points: readonly ProfilePoint[]): [number, number] {
@@ -175,18 +175,4 @@ function endLabels(
 
 function lastValue(points: readonly ProfilePoint[], label: number): number | null {
   return points.map((point) => point.z[label] ?? null).findLast((value) => value !== null) ?? null;
-}
-
-function zeroLabel(theme: ChartTheme, words: ChartWords): Annotation {
-  return {
-    text: plotText(words.t('segment.all')),
-    x: 0,
-    xref: 'paper',
-    xanchor: 'left',
-    xshift: 2,
-    y: 0,
-    yanchor: 'bottom',
-    showarrow: false,
-    font: { family: theme.font, size: theme.size - 1, color: theme.faint },
-  };
 }

@@ -14,6 +14,7 @@ export const cluster = {
   'cluster.k.propose': 'Let Kindred propose',
   'cluster.k.propose.help': 'Compares 2 to {kMax} and takes the largest number that holds up.',
   'cluster.k.number': 'Exactly',
+  'cluster.k.given.help': 'From one up to as many as there are customers.',
   'cluster.k.label': 'Number of segments',
   'cluster.seed': 'Seed',
   'cluster.seed.help': 'The source of chance. The same seed gives the same segments, here and on any other computer.',
@@ -52,7 +53,6 @@ export const cluster = {
   'fact.time.s': '{s} s',
   'fact.rows': 'Rows',
   'fact.rows.used': '{count} used',
-  'fact.k': 'Segments',
   'fact.starts.value': '{agreed} of {starts}',
 
   'silhouette.clear': 'clear-cut',

@@ -1,11 +1,17 @@
 /** Explore: map, sizes, profiles, what sets a segment apart. */
 export const explore = {
-  'trait.number.higher': '{column} is higher: {value} on average, against {all} for all customers (d = {effect}).',
-  'trait.number.lower': '{column} is lower: {value} on average, against {all} for all customers (d = {effect}).',
-  'trait.date.higher': '{column} is later: {value} on average, against {all} for all customers (d = {effect}).',
-  'trait.date.lower': '{column} is earlier: {value} on average, against {all} for all customers (d = {effect}).',
-  'trait.level.higher': '“{level}” is more common in {column}: {value}, against {all} of all customers (h = {effect}).',
-  'trait.level.lower': '“{level}” is rarer in {column}: {value}, against {all} of all customers (h = {effect}).',
+  'trait.number.higher':
+    '{column} is higher: {value} on average, against {all} for all customers (d\u00a0=\u00a0{effect}).',
+  'trait.number.lower':
+    '{column} is lower: {value} on average, against {all} for all customers (d\u00a0=\u00a0{effect}).',
+  'trait.date.higher':
+    '{column} is later: {value} on average, against {all} for all customers (d\u00a0=\u00a0{effect}).',
+  'trait.date.lower':
+    '{column} is earlier: {value} on average, against {all} for all customers (d\u00a0=\u00a0{effect}).',
+  'trait.level.higher':
+    '“{level}” is more common in {column}: {value}, against {all} of all customers (h\u00a0=\u00a0{effect}).',
+  'trait.level.lower':
+    '“{level}” is rarer in {column}: {value}, against {all} of all customers (h\u00a0=\u00a0{effect}).',
 
   'explore.title': 'Explore the segments',
   'explore.lead':
@@ -41,11 +47,9 @@ export const explore = {
   'explore.facts': 'About this run',
   'explore.traits': 'What sets it apart',
   'explore.traits.none': 'Nothing sets this segment clearly apart: it is close to the average customer.',
-  'explore.traits.more': '{count, plural, one {one more} other {# more}}',
 
   'chart.segment': 'Segment',
   'chart.size': 'Customers',
-  'chart.share': 'Share',
   'chart.variable': 'Variable',
   'chart.asTable': 'Show as table',
   'chart.loading': 'Drawing …',
@@ -69,7 +73,7 @@ export const explore = {
     'The largest segment, {largest}, holds {most} of the customers; the smallest, {smallest}, {least}.',
   'chart.sizes.reading.one': 'All {count} customers are in one segment.',
   'chart.snake.title': 'Profiles',
-  'chart.snake.axis': 'Standard deviations from the mean',
+  'chart.snake.axis': 'Standard deviations from all customers',
   'chart.snake.point': '{name}, {variable}: {z} standard deviations from the mean of all customers',
   'chart.snake.reading':
     '{variable} tells the segments apart most: {share} of its variation lies between them. {name} is furthest from the mean of all customers in it ({z} standard deviations).',
@@ -77,5 +81,4 @@ export const explore = {
     '{name} is furthest from all customers in {variable} ({z} standard deviations), then in {variable2} ({z2}).',
   'chart.snake.reading.selectedOne': '{name} is {z} standard deviations from the mean of all customers in {variable}.',
   'chart.snake.reading.none': 'There is no variable to compare the segments by.',
-  'chart.snake.more': 'The {shown} variables that separate most are drawn; the other {others} are in the table.',
 } as const;
