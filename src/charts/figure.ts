@@ -7,6 +7,8 @@ import type { Formats } from '../i18n/format';
 export interface FigureSpec {
   readonly data: readonly Trace[];
   readonly layout: Layout;
+  /** Dragging pans and buttons zoom. */
+  readonly zooms?: boolean;
 }
 
 export interface Trace {
@@ -118,6 +120,11 @@ export interface RunView {
     readonly explained: readonly [number, number];
   };
   readonly explanation: Explanation;
+}
+
+/** The selected segment is drawn last, over the grey ones; otherwise the order never changes. */
+export function drawingOrder({ segments, selected }: Pick<RunView, 'segments' | 'selected'>): readonly ChartSegment[] {
+  return [...segments].sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
 }
 
 /** In colour: the selected segment, or all of them while none is selected. */

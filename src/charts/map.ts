@@ -1,6 +1,6 @@
 import { axisTitle, baseLayout, innerSpace } from './base-layout';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, RunView, Space, Trace } from './figure';
-import { isSubject } from './figure';
+import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
 import { MOST_DOTS, MOST_DOTS_PLAIN, mapPoints, type MapPoints } from './map-points';
 import { plotText, shorten } from './plot-text';
@@ -47,7 +47,8 @@ export function mapFigure(
     },
   });
   return {
-    data: view.segments.map((segment) => dots(segment, view, heights, points, theme, webgl)),
+    zooms: true,
+    data: drawingOrder(view).map((segment) => dots(segment, view, heights, points, theme, webgl)),
     layout: {
       ...layout,
       dragmode: 'pan',
@@ -75,7 +76,8 @@ export function isFlat({ plane }: Pick<RunView, 'plane'>): boolean {
   return !(plane.explained[1] > 0);
 }
 
-const HIDDEN_TICKS = { fixedrange: false, showticklabels: false, zeroline: false, nticks: 8 };
+/** The units mean nothing to a person; the zero lines cross at the average customer. */
+const HIDDEN_TICKS = { fixedrange: false, showticklabels: false, showgrid: false };
 
 function dots(
   segment: ChartSegment,

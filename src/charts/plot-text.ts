@@ -15,6 +15,17 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u20
 /** Letters that run right to left are kept apart from the text around them. */
 const BIDI = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
+/** At most `most` characters, cut in the middle: columns often differ only at their ends. For showing only. */
+export function shortenMiddle(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${letters
+    .slice(0, most - 1 - end)
+    .join('')
+    .trimEnd()}…${letters.slice(-end).join('').trimStart()}`;
+}
+
 /** At most `most` characters, the last one an ellipsis where something was cut. For showing only. */
 export function shorten(text: string, most: number): string {
   const letters = [...text.slice(0, most * 4)];

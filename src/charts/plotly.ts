@@ -6,7 +6,7 @@ import type { ChartWords, FigureSpec } from './figure';
 export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<PlotlyEvents> {
   const plotly = await loadPlotly();
   // Plotly writes defaults into what it is given; the figure stays as it was made.
-  return plotly.react(host, figure.data.map((trace) => ({ ...trace })), { ...figure.layout }, configOf(words)); // prettier-ignore
+  return plotly.react(host, figure.data.map((trace) => ({ ...trace })), { ...figure.layout }, configOf(words, figure.zooms)); // prettier-ignore
 }
 
 /** Frees what Plotly holds for `host`: listeners and WebGL contexts, of which a browser has few. */
@@ -61,12 +61,12 @@ function claimStyles(): void {
   }
 }
 
-/** Nothing that calls out, nothing that is not needed: four buttons, shown on hover. */
-export function configOf({ t }: ChartWords): Readonly<Record<string, unknown>> {
+/** Nothing that calls out, nothing that is not needed: a few buttons, shown on hover. */
+export function configOf({ t }: ChartWords, zooms = false): Readonly<Record<string, unknown>> {
   return {
     displaylogo: false,
     displayModeBar: 'hover',
-    modeBarButtons: [['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage']],
+    modeBarButtons: [zooms ? ['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage'] : ['toImage']],
     plotlyServerURL: '',
     showSendToCloud: false,
     showEditInChartStudio: false,

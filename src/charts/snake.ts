@@ -10,9 +10,9 @@ import type {
   Space,
   Trace,
 } from './figure';
-import { isSubject } from './figure';
+import { drawingOrder, isSubject } from './figure';
 import { spread, textWidth } from './labels';
-import { plotText, shorten } from './plot-text';
+import { plotText, shorten, shortenMiddle } from './plot-text';
 import { profilePoints, type ProfilePoint } from './profile-points';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
@@ -32,12 +32,12 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
   const margin = marginOf(view, points, theme, space);
   const inner = innerSpace(space, margin);
   const range = rangeOf(points);
-  const last = Math.max(1, points.length - 1);
   const layout = baseLayout(theme, space, margin, {
     x: {
-      range: [-0.25, last + 0.08],
+      // A single variable has no line; its marks stand beside their names.
+      range: points.length > 1 ? [-0.25, points.length - 0.92] : [-1, 0.15],
       tickvals: points.map((_, i) => i),
-      ticktext: points.map((point) => plotText(shorten(nameOf(point), TICK_LETTERS))),
+      ticktext: points.map((point) => plotText(shortenMiddle(nameOf(point), TICK_LETTERS))),
       tickangle: TICK_ANGLE,
       zeroline: false,
       gridcolor: theme.grid,
@@ -51,7 +51,7 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
     },
   });
   return {
-    data: inOrder(view).map((segment) => lineOf(segment, points, view, theme, words)),
+    data: drawingOrder(view).map((segment) => lineOf(segment, points, view, theme, words)),
     layout: { ...layout, annotations: endLabels(view, points, range, theme, inner) },
   };
 }
@@ -81,7 +81,7 @@ function marginOf(view: RunView, points: readonly ProfilePoint[], theme: ChartTh
   const names = widest(view.segments.map(({ name }) => name), LABEL_LETTERS); // prettier-ignore
   const ticks = widest(points.map(nameOf), TICK_LETTERS);
   const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
-  return { l: 52, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + theme.size };
+  return { l: 60, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + theme.size };
 }
 
 function rangeOf(points: readonly ProfilePoint[]): [number, number] {
@@ -90,11 +90,6 @@ function rangeOf(points: readonly ProfilePoint[]): [number, number] {
   const high = Math.max(0.5, ...values);
   const air = (high - low) * 0.06;
   return [low - air, high + air];
-}
-
-/** The selected line is drawn last, over the grey ones. */
-function inOrder({ segments, selected }: RunView): readonly ChartSegment[] {
-  return [...segments].sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
 }
 
 function lineOf(

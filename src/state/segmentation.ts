@@ -62,7 +62,7 @@ async function withK(project: Project, request: RunRequest, call: JobCall): Prom
 }
 
 function notesOf(prepared: Prepared, result: ClusterResult): readonly Note[] {
-  return [...prepared.notes, ...prepared.leftOut.reasons, ...result.notes];
+  return [...prepared.notes, ...result.notes];
 }
 
 function arraysOf(prepared: Prepared, result: ClusterResult, x: Float32Array, y: Float32Array): RunArrays {

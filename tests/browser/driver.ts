@@ -35,8 +35,7 @@ export interface SegmentShown {
   readonly share: number;
 }
 
-const STEPS = ['data', 'variables', 'prepare', 'cluster', 'explore', 'personas', 'export'] as const;
-type Step = (typeof STEPS)[number];
+export type Step = 'data' | 'variables' | 'prepare' | 'cluster' | 'explore' | 'personas' | 'export';
 
 export class Driver {
   readonly page: Page;

@@ -32,10 +32,10 @@ describe('the map', () => {
     expect(layout.yaxis.title?.text).toContain('25%');
   });
 
-  test('greys all but the selected segment and keeps the order of traces', () => {
+  test('greys all but the selected segment and draws that one on top', () => {
     const { data, layout } = draw(sampleView({ selected: 1 }));
-    expect(data.map(({ meta }) => meta)).toEqual([0, 1, 2]);
-    expect(data.map(({ marker }) => marker?.color)).toEqual(['context', 'segment-5', 'context']);
+    expect(data.map(({ meta }) => meta)).toEqual([0, 2, 1]);
+    expect(data.map(({ marker }) => marker?.color)).toEqual(['context', 'context', 'segment-5']);
     expect(data.map(({ x }) => x.length)).toEqual([10, 10, 10]);
     expect(layout.annotations?.find(({ name }) => name === '0')?.font.color).toBe('faint');
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plotText, shorten } from '../../src/charts/plot-text';
+import { plotText, shorten, shortenMiddle } from '../../src/charts/plot-text';
 
 const DANGEROUS = /[<>${}]|&(?!#\d+;)|%(?!#)/;
 
@@ -47,6 +47,11 @@ describe('plotText', () => {
     expect(plotText('مرحبا')).toBe('\u2068مرحبا\u2069');
     expect(plotText('hello')).toBe('hello');
   });
+});
+
+test('shortenMiddle keeps both ends', () => {
+  expect(shortenMiddle('Satisfaction area 12', 12)).toBe('Satisf…ea 12');
+  expect(shortenMiddle('short', 12)).toBe('short');
 });
 
 test('shorten cuts at whole characters and says so', () => {

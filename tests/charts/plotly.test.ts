@@ -15,14 +15,15 @@ test('the ids that keep Plotly from adding styles are those of the installed ver
   expect(bundle.split('createElement("style")')).toHaveLength(3);
 });
 
-test('figures call out nowhere and offer four buttons', () => {
+test('figures call out nowhere and offer few buttons', () => {
   expect(configOf(text)).toMatchObject({
     displaylogo: false,
     plotlyServerURL: '',
     showLink: false,
     typesetMath: false,
   });
-  expect(configOf(text)['modeBarButtons']).toEqual([['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage']]);
+  expect(configOf(text)['modeBarButtons']).toEqual([['toImage']]);
+  expect(configOf(text, true)['modeBarButtons']).toEqual([['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage']]);
 });
 
 test('24 segments have 24 shapes that Plotly knows', () => {

@@ -65,7 +65,7 @@ export const explore = {
   'chart.map.x': 'First direction',
   'chart.map.y': 'Second direction',
   'chart.map.reading':
-    'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them.',
+    'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them; its lines cross at the average customer.',
   'chart.map.reading.flat':
     'Each dot is a customer; with only one variable there is one direction, and the height has no meaning.',
   'chart.map.reading.sample': 'A sample of {drawn} of the {of} customers is drawn.',

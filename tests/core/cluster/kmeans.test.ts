@@ -119,28 +119,26 @@ describe.each(TESTED_BACKENDS)('k-means on %s', (backend) => {
     expect(adjustedRandIndex(labels, truth)).toBe(1);
   });
 
-  test('one dimension, and weights as repeats for any weights', async () => {
+  test('weights count as repeats, for any weights', async () => {
+    // Values with long fractions: on ties, the last bit of a mean decides, and there the two may differ.
+    const row = fc.record({ at: fc.integer({ min: -50, max: 50 }), weight: fc.integer({ min: 1, max: 4 }) });
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 4 })), {
-          minLength: 4,
-          maxLength: 12,
-        }),
-        async (pairs) => {
-          const start = { centers: Float64Array.of(-20, 5, 30) };
-          const values = pairs.map(([value]) => value);
-          const weights = Float64Array.from(pairs, ([, weight]) => weight);
-          const repeats = pairs.flatMap(([value, weight]) => new Array<number>(weight).fill(value));
-          const alone = { data: Float64Array.from(values), rows: values.length, cols: 1, weights };
-          const many = { data: Float64Array.from(repeats), rows: repeats.length, cols: 1 };
-          const run = (points: Points) =>
-            runAlgorithm('kmeans', points, { k: 3, tolerance: 0 }, createContext({}), start);
-          const [weighted, repeated] = [await run(alone), await run(many)];
-          if (weighted.notes.length + repeated.notes.length > 0) return; // relocation takes one row, not one weight
-          expect(weighted.inertia).toBeCloseTo(repeated.inertia ?? NaN, 9);
-        },
-      ),
-      { numRuns: 50 },
+      fc.asyncProperty(fc.array(row, { minLength: 6, maxLength: 14 }), async (drawn) => {
+        const values = drawn.map(({ at }, i) => at + Math.sqrt(i + 2) / 7);
+        const repeats = drawn.flatMap(({ weight }, i) => new Array<number>(weight).fill(values[i]));
+        const weights = Float64Array.from(drawn, ({ weight }) => weight);
+        const alone = { data: Float64Array.from(values), rows: values.length, cols: 1, weights };
+        const many = { data: Float64Array.from(repeats), rows: repeats.length, cols: 1 };
+        // Starting at rows of its own, no centre is empty at first, so no relocation takes one row of many.
+        const start = { centers: Float64Array.from(values.slice(0, 3)) };
+        const run = (points: Points) =>
+          runAlgorithm('kmeans', points, { k: 3, tolerance: 0 }, createContext({}), start);
+        const [weighted, repeated] = [await run(alone), await run(many)];
+        expect(weighted.inertia).toBeCloseTo(repeated.inertia ?? NaN, 9);
+        const label = [...weighted.labels].flatMap((one, i) => new Array<number>(drawn[i].weight).fill(one));
+        expect([...repeated.labels]).toEqual(label);
+      }),
+      { numRuns: 100 },
     );
   });
 
