@@ -41,7 +41,7 @@ export function mapFigure(
     y: {
       ...HIDDEN_TICKS,
       ...(flat
-        ? {}
+        ? { zeroline: false }
         : { scaleanchor: 'x', scaleratio: 1, title: axisTitle(theme, words.t('chart.map.up', { share: up ?? '' })) }),
       range: ranges.y,
     },
