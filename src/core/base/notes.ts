@@ -56,7 +56,7 @@ export const NOTE_CODES = [
   'cluster.sampled', // { rows, of }
   'backend.fallback', // { wanted, got }
   // scores
-  'score.undefined', // { score, reason } reason: oneCluster | allSingletons
+  'score.undefined', // { score, reason } reason: oneCluster | allSingletons | noSpread
   'score.sampled', // { score, rows, of, error }
   // sweep
   'sweep.strongest', // { k, strength, silhouette } the largest k that another half of the rows confirms

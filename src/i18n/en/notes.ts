@@ -68,7 +68,7 @@ export const notes = {
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
   'note.score.undefined':
-    '{score} is not defined: {reason, select, oneCluster {there is only one segment} allSingletons {every segment has one customer} other {{reason}}}.',
+    '{score} is not defined: {reason, select, oneCluster {there is only one segment} allSingletons {every segment has one customer} noSpread {within each segment all customers are equal} other {{reason}}}.',
   'note.score.sampled': '{score} was measured on {rows} of {of} customers (standard error {error}).',
   'note.sweep.strongest':
     'Kindred proposes {k} segments: it is the largest number that half of the customers confirm when the other half is segmented alone (agreement {strength}, of 1).',

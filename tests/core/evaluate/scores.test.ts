@@ -93,7 +93,7 @@ describe('scores that are not defined', () => {
       createContext({}),
     );
     expect(value).toBeNull();
-    expect(notes[0].values.reason).toBe('no-spread');
+    expect(notes[0].values.reason).toBe('noSpread');
   });
 });
 

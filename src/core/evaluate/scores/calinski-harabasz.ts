@@ -24,7 +24,7 @@ export const calinskiHarabasz: Score = {
     }
     const within = squares.reduce((sum, part) => sum + part, 0);
     if (within === 0) {
-      return { value: null, notes: [note('score.undefined', { score: 'calinski-harabasz', reason: 'no-spread' })] };
+      return { value: null, notes: [note('score.undefined', { score: 'calinski-harabasz', reason: 'noSpread' })] };
     }
     return { value: between / (groups.used - 1) / (within / (groups.n - groups.used)), notes: [] };
   },
