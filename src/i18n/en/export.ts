@@ -2,13 +2,14 @@
 export const exporting = {
   'export.title': 'Export the labelled file',
   'export.lead':
-    'Your file with {columns, plural, one {# column} other {# columns}} added: all {rows, plural, one {# row} other {# rows}}, every cell as it was, in the same order.',
+    'Your file with {columns, plural, one {# column} other {# columns}} added: all {rows, plural, one {# row} other {# rows}}, in the same order, with every cell of yours.',
   'export.action': 'Download labelled CSV',
   'export.stale':
     'These segments were found before your last changes to the variables or the recipe. Find segments again to include the changes.',
   'export.preview': 'What will be in the file',
   'export.preview.note':
     'The first {count, plural, one {row} other {# rows}}. {added, plural, one {The last column is} other {The last # columns are}} new.',
+  'export.preview.leftOut': 'Below them stands the first row that was left out.',
   'export.preview.hidden': '{count, plural, one {# more column} other {# more columns}}',
   'export.preview.row': 'Row',
   'export.file': 'File name',
