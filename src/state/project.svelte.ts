@@ -93,6 +93,7 @@ export class Project {
   /** Back to what Kindred proposes for this column. */
   async resetSteps(column: string): Promise<void> {
     this.edited = this.edited.filter((name) => name !== column);
+    this.#lastRecipe = this.recipe ?? this.#lastRecipe;
     this.recipe = null;
     this.#forgetNumbers();
     await this.prepare();

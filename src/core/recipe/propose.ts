@@ -1,4 +1,4 @@
-import { momentsOf, skewnessOf } from '../base/moments';
+import { momentsOf, skewnessOf, type Moments } from '../base/moments';
 import { note } from '../base/notes';
 import type { Note } from '../base/notes';
 import { defaultsOf } from '../base/params';
@@ -67,13 +67,8 @@ function proposeNumbers({ column, kind }: ColumnChoice, flow: NumbersFlow): Prop
   const moments = momentsOf(present);
   if (moments.n === 0) return { dropped: note('recipe.allMissingDropped', { column: name }) };
   if (moments.min === moments.max) return { dropped: note('recipe.constantDropped', { column: name }) };
-  const skew = skewnessOf(present, moments);
   const steps = fillNumbers(kind, flow, present);
-  if (kind === 'number' && moments.min >= 0 && skew > HIGH_SKEW) {
-    const after = skewnessOf(logOf(present));
-    if (Math.abs(after) <= skew * WORTH_IT)
-      steps.push(step('log', note('recipe.skew', { column: name, skew: rounded(skew), after: rounded(after) })));
-  }
+  if (kind === 'number') steps.push(proposeLog(name, present, moments));
   return { steps: [...steps, step('standardise', note('recipe.standardise', { column: name }))] };
 }
 
@@ -85,6 +80,17 @@ function finiteOf(values: Float64Array): Float64Array {
 }
 
 /** The order of `present` changes. */
+/** Switched off where it would not help: the person may know better. */
+function proposeLog(column: string, present: Float64Array, moments: Moments): RecipeStep {
+  const skew = skewnessOf(present, moments);
+  if (moments.min >= 0 && skew > HIGH_SKEW) {
+    const after = skewnessOf(logOf(present));
+    const reason = note('recipe.skew', { column, skew: rounded(skew), after: rounded(after) });
+    if (Math.abs(after) <= skew * WORTH_IT) return step('log', reason);
+  }
+  return { ...step('log', undefined), enabled: false };
+}
+
 function fillNumbers(kind: ColumnKind, flow: NumbersFlow, present: Float64Array): RecipeStep[] {
   const column = flow.name;
   const count = countMissing(flow);

@@ -3,11 +3,14 @@ import { proposeRecipe } from '../../../src/core/recipe/propose';
 import { choicesOf, fixtureColumns } from '../../helpers/tables';
 import type { GivenColumns } from '../../helpers/tables';
 
+/** The steps that are switched on. */
 const stepsOf = (given: GivenColumns): Record<string, string[]> =>
   Object.fromEntries(
     proposeRecipe(choicesOf(given)).recipe.columns.map(({ column, steps }) => [
       column,
-      steps.map(({ step, params }) => ('method' in params ? `${step}:${String(params['method'])}` : step)),
+      steps
+        .filter(({ enabled }) => enabled)
+        .map(({ step, params }) => ('method' in params ? `${step}:${String(params['method'])}` : step)),
     ]),
   );
 
@@ -27,6 +30,14 @@ describe('proposeRecipe', () => {
       negative: ['standardise'],
       share: ['standardise'],
     });
+  });
+
+  test('a logarithm that would not help is offered, switched off and without a reason', () => {
+    const [column] = proposeRecipe(choicesOf({ even: ['number', [1, 2, 3]] })).recipe.columns;
+    expect(column?.steps.map(({ step, enabled, reason }) => [step, enabled, reason === undefined])).toEqual([
+      ['log', false, true],
+      ['standardise', true, false],
+    ]);
   });
 
   test('categories: few gaps take the most frequent level, many a level of their own', () => {
@@ -91,7 +102,7 @@ describe('proposeRecipe', () => {
     });
     const { recipe } = proposeRecipe(choicesOf(given));
     expect(
-      recipe.columns.every(({ steps }) => steps.every(({ reason, enabled }) => reason !== undefined && enabled)),
+      recipe.columns.every(({ steps }) => steps.every(({ reason, enabled }) => enabled === (reason !== undefined))),
     ).toBe(true);
     expect(recipe.columns[1]?.steps[1]?.reason?.values).toMatchObject({ skew: 3.32, after: 0.45 });
   });
