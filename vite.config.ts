@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { checkKeys } from './.ci/check-keys.mjs';
 import { DEV_HEADERS, HEADERS, META_POLICY } from './.ci/headers.mjs';
 import { danfo } from './src/stubs/danfo-plugin.mjs';
+import { plotly } from './src/stubs/plotly-plugin.mjs';
 
 /** The policy once more in the page itself, for hosts that send no headers. First in the head: it binds what follows. */
 function metaPolicy(): Plugin {
@@ -17,7 +18,7 @@ function metaPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [svelte({ configFile: false }), danfo(), metaPolicy(), checkKeys(import.meta.dirname)],
+  plugins: [svelte({ configFile: false }), danfo(), plotly(), metaPolicy(), checkKeys(import.meta.dirname)],
   worker: { format: 'es', plugins: () => [danfo()] },
   build: {
     target: 'es2023',

@@ -12,9 +12,9 @@ export interface FigureSpec {
 }
 
 export interface Trace {
-  readonly type: 'scatter' | 'scattergl' | 'bar';
+  /** A kind that the build keeps: see `stubs/plotly-plugin.mjs`. */
+  readonly type: 'scatter' | 'scattergl';
   readonly mode?: 'markers' | 'lines' | 'lines+markers';
-  readonly orientation?: 'h';
   /** Keeps its identity from one drawing to the next. */
   readonly uid: string;
   /** What a click on it selects. */

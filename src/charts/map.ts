@@ -2,7 +2,7 @@ import { axisTitle, baseLayout, innerSpace } from './base-layout';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
-import { MOST_DOTS, MOST_DOTS_PLAIN, mapPoints, type MapPoints } from './map-points';
+import { mapMeans, mapPoints, type MapPoints } from './map-points';
 import { plotText, shorten } from './plot-text';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
@@ -13,20 +13,16 @@ const LABEL_LETTERS = 24;
 const ROOM_AROUND = 1.06;
 const GOLDEN = 0.618033988749895;
 
-export interface MapOptions {
-  /** Whether the browser draws with WebGL. */
-  readonly webgl: boolean;
-}
-
 /** Every customer as a dot on the plane that keeps most of their differences, in its segment's colour and shape. */
 export function mapFigure(
   view: RunView,
   theme: ChartTheme,
   words: ChartWords,
   space: Space,
-  { webgl }: MapOptions,
+  canWebGL: () => boolean,
 ): FigureSpec {
-  const points = mapPoints(view, webgl ? MOST_DOTS : MOST_DOTS_PLAIN);
+  const { limit, webgl } = mapMeans(view.labels.length, canWebGL);
+  const points = mapPoints(view, limit);
   const heights = heightsOf(view);
   const middles = view.segments.map((segment) => middleOf(view.plane.x, heights, points.groups[segment.label] ?? []));
   const ranges = equalRanges(view.plane.x, heights, innerSpace(space, MARGIN));

@@ -2,6 +2,18 @@ import type { default as PlotlyModule, PlotlyEvents } from 'plotly.js-dist';
 import './plotly.css';
 import type { ChartWords, FigureSpec } from './figure';
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * One drawing after the other, each in a task of its own: Plotly must not be asked again while it is
+ * at work on a figure, and the page answers between two.
+ */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(() => new Promise((go) => setTimeout(go))).then(work);
+  turn = mine.catch(() => undefined); // told to whoever asked; the next one may well succeed
+  return mine;
+}
+
 /** Draws a figure into `host`, or changes the one there. Plotly itself is loaded when first needed. */
 export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<PlotlyEvents> {
   const plotly = await loadPlotly();
@@ -35,7 +47,8 @@ export const STYLE_IDS = {
 type Plotly = typeof PlotlyModule;
 let loading: Promise<Plotly> | null = null;
 
-function loadPlotly(): Promise<Plotly> {
+/** Starts Plotly where a chart is about to be asked for, so that it does not have to be waited for. */
+export function loadPlotly(): Promise<Plotly> {
   claimStyles();
   loading ??= import('plotly.js-dist').then(
     (module) => module.default,

@@ -1,16 +1,16 @@
 import { silhouetteWord } from './silhouette-word';
 import type { ChartWords, RunView } from './figure';
 import { isFlat } from './map';
-import { mapPoints } from './map-points';
+import { mapMeans, mapPoints } from './map-points';
 import { profilePoints } from './profile-points';
 import { nameOf } from './snake';
 import { format2, type SweepView } from './sweep';
 
 /** One sentence per chart that says what it shows, with its numbers. For the page, not for Plotly. */
 
-export function mapReading(view: RunView, { t, format }: ChartWords): string {
+export function mapReading(view: RunView, { t, format }: ChartWords, canWebGL: () => boolean): string {
   const [across, up] = view.plane.explained;
-  const { drawn, of } = mapPoints(view);
+  const { drawn, of } = mapPoints(view, mapMeans(view.labels.length, canWebGL).limit);
   const sentences = [
     isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share: format.percent(across + up) }),
   ];

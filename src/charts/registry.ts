@@ -20,8 +20,8 @@ export const RUN_CHARTS = [
   {
     id: 'map',
     title: 'chart.map.title',
-    reading: mapReading,
-    draw: (view, theme, words, space) => mapFigure(view, theme, words, space, { webgl: hasWebGL() }),
+    reading: (view, words) => mapReading(view, words, hasWebGL),
+    draw: (view, theme, words, space) => mapFigure(view, theme, words, space, hasWebGL),
     table: mapTable,
   },
   { id: 'snake', title: 'chart.snake.title', reading: snakeReading, draw: snakeFigure, table: snakeTable },

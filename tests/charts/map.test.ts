@@ -5,15 +5,15 @@ import { mapReading } from '../../src/charts/reading';
 import { text } from '../../src/i18n/text.svelte';
 import { sampleView, SPACE, stringsOf, THEME } from './sample';
 
-const draw = (view = sampleView(), webgl = true) => mapFigure(view, THEME, text, SPACE, { webgl });
+const draw = (view = sampleView(), webgl = true) => mapFigure(view, THEME, text, SPACE, () => webgl);
 
 describe('the map', () => {
   test('has one trace per segment, in its colour and shape, and a name where the segment lies', () => {
     const { data, layout } = draw();
     expect(data.map(({ type, meta, marker }) => [type, meta, marker?.color, marker?.symbol])).toEqual([
-      ['scattergl', 0, 'segment-4', 'cross'],
-      ['scattergl', 1, 'segment-5', 'triangle-down'],
-      ['scattergl', 2, 'segment-6', 'x'],
+      ['scatter', 0, 'segment-4', 'cross'],
+      ['scatter', 1, 'segment-5', 'triangle-down'],
+      ['scatter', 2, 'segment-6', 'x'],
     ]);
     expect(data.map(({ x }) => x.length)).toEqual([10, 10, 10]);
     expect(layout.annotations?.map(({ text: name, name: key, font }) => [name, key, font.color])).toEqual([
@@ -60,17 +60,13 @@ describe('the map', () => {
     ]);
   });
 
-  test('without WebGL draws elements of the page', () => {
-    expect(new Set(draw(sampleView(), false).data.map(({ type }) => type))).toEqual(new Set(['scatter']));
-  });
-
   test('with one variable strews the dots over the height and claims no second direction', () => {
     const view = sampleView();
     const flat = { ...view, plane: { ...view.plane, y: new Float32Array(30), explained: [1, 0] as const } };
     const { data, layout } = draw(flat);
     expect(layout.yaxis.title).toBeUndefined();
     expect(new Set(data.flatMap(({ y }) => [...(y as Float32Array)])).size).toBe(30);
-    expect(mapReading(flat, text)).toContain('the height has no meaning');
+    expect(mapReading(flat, text, () => true)).toContain('the height has no meaning');
   });
 
   test('shows names that look like markup as they are', () => {
@@ -112,10 +108,31 @@ describe('the dots of a large run', () => {
     expect(mapPoints(noisy)).toMatchObject({ groups: [[0], [2], [3]], drawn: 3, of: 4 });
   });
 
+  test('are drawn with WebGL above what the page can hold, and fewer of them without it', () => {
+    const { labels } = big(90_000);
+    const plane = { x: Float32Array.from(labels), y: Float32Array.from(labels), explained: [0.4, 0.2] as const };
+    const kinds = (webgl: boolean) => {
+      const { data } = draw(sampleView({ labels, plane }), webgl);
+      return { types: new Set(data.map(({ type }) => type)), dots: data.reduce((sum, { x }) => sum + x.length, 0) };
+    };
+    expect(kinds(true).types).toEqual(new Set(['scattergl']));
+    expect(kinds(false).types).toEqual(new Set(['scatter']));
+    expect(kinds(false).dots).toBeLessThan(5_100);
+    expect(mapReading(sampleView({ labels, plane }), text, () => false)).toMatch(/A sample of (4,9|5,0)\d\d/);
+  });
+
+  test('do not ask for WebGL where the page can hold them all', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+    expect(mapFigure(sampleView(), THEME, text, SPACE, never).data).toHaveLength(3);
+    expect(mapReading(sampleView(), text, never)).toContain('75%');
+  });
+
   test('are counted in the reading', () => {
     const { labels } = big(90_000);
     const plane = { x: new Float32Array(90_000), y: new Float32Array(90_000), explained: [0.4, 0.2] as const };
-    const sentence = mapReading(sampleView({ labels, plane }), text);
+    const sentence = mapReading(sampleView({ labels, plane }), text, () => true);
     expect(sentence).toMatch(/60% of all differences/);
     expect(sentence).toMatch(/A sample of (19,9|20,0)\d\d of the 90,000 customers/);
   });
