@@ -2,7 +2,7 @@ import { createRng } from '../core/base/rng';
 import type { RunView } from './figure';
 
 /** Up to here dots are elements of the page: sharp in print, and no WebGL has to start for them. */
-export const PLAIN_DOTS = 2_000;
+export const PLAIN_DOTS = 1_000;
 /** The most dots that stay quick to pan, hover and redraw. */
 export const MOST_DOTS = 20_000;
 /** The most where the browser draws without WebGL. */
