@@ -108,7 +108,14 @@ export interface ComputeApi {
   load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
   cluster(args: { readonly algorithm: string; readonly params: ParamValues; readonly seed: number }): ClusterResult;
   score(args: { readonly score: string; readonly labels: Int32Array }): ScoreResult;
-  sweep(args: { readonly kMin: number; readonly kMax: number; readonly seed: number }): Sweep;
+  /** `only`: a share of the range; the shares become one by `mergeSweeps`. */
+  sweep(args: {
+    readonly kMin: number;
+    readonly kMax: number;
+    readonly seed: number;
+    readonly only?: readonly number[];
+  }): Sweep;
+  mergeSweeps(args: { readonly parts: readonly Sweep[] }): Sweep;
   catalogue(args: Record<string, never>): {
     readonly algorithms: readonly CatalogueEntry[];
     readonly scores: readonly { readonly id: string; readonly better: 'higher' | 'lower' }[];

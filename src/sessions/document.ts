@@ -2,7 +2,7 @@ import type { Note } from '../core/base/notes';
 import type { ParamValues } from '../core/base/params';
 import type { Starts } from '../core/cluster/contract';
 import type { Sweep } from '../core/evaluate/contract';
-import type { Explanation } from '../core/explain/contract';
+import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { ReadOptions } from '../core/read/contract';
@@ -68,6 +68,8 @@ export interface RunRecord {
   readonly choices: readonly Choice[];
   readonly recipe: Recipe;
   readonly explanation: Explanation;
+  /** The segment-by-variable table, once somebody has looked at it. */
+  readonly table: SmallTable | null;
   readonly personas: readonly Persona[];
   readonly leftOutReasons: readonly Note[];
   readonly plane: Omit<PlaneMap, 'x' | 'y'>;

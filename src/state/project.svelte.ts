@@ -6,6 +6,7 @@ import type { ColumnKind, ColumnView, Role, TableView } from '../core/table/cont
 import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
 import { jobs, type JobCall } from './jobs.svelte';
+import { messages } from './messages.svelte';
 import { changeSteps, keepEdited, type StepChange } from './recipe-edits';
 import type { Run } from './run';
 import { runSegmentation, type RunRequest } from './segmentation';
@@ -61,6 +62,7 @@ export class Project {
     this.file = file;
     this.table = table;
     this.choices = table.columns.map((c) => ({ column: c.name, kind: c.profile.kind, role: c.profile.role }));
+    this.engine.warmUp();
     view.column = null;
     view.segment = null;
     return true;
@@ -146,6 +148,20 @@ export class Project {
     this.runId = run.id;
     view.segment = null;
     return run;
+  }
+
+  /** Makes the segment-by-variable table of the run on screen, if nobody did yet. */
+  async completeTable(): Promise<void> {
+    const { run } = this;
+    if (!run || run.table) return;
+    try {
+      const { rowIndex, labels } = run.arrays;
+      const names = run.personas.map((_, label) => String(label + 1));
+      const table = await this.engine.segmentTable({ rowIndex, labels, k: run.k, choices: run.choices, names });
+      this.runs = this.runs.map((other) => (other.id === run.id ? { ...other, table } : other));
+    } catch (error) {
+      messages.fail(error);
+    }
   }
 
   showRun(id: string): void {

@@ -1,7 +1,7 @@
 import type { Note } from '../core/base/notes';
 import type { ParamValues } from '../core/base/params';
 import type { Starts } from '../core/cluster/contract';
-import type { Explanation } from '../core/explain/contract';
+import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { LeftOut } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
@@ -33,6 +33,8 @@ export interface Run {
   readonly choices: readonly Choice[];
   readonly recipe: Recipe;
   readonly explanation: Explanation;
+  /** The segment-by-variable table; null until somebody looks at it. */
+  readonly table: SmallTable | null;
   readonly personas: readonly Persona[];
   readonly leftOutReasons: readonly Note[];
   /** The large arrays, stored apart from the rest. */

@@ -20,10 +20,13 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
   if (!recipe) throw new Error('prepared without a recipe');
   const params = await withK(project, request, call);
   const result = await project.engine.cluster({ ...request, params }, call);
-  const silhouette = await project.engine.score({ score: 'silhouette', labels: result.labels }, quiet);
-  const plane = await project.engine.plane({}, quiet);
   const segmented = { rowIndex: prepared.rowIndex, labels: result.labels, k: result.k };
-  const explanation = await project.engine.explain({ ...segmented, choices }, quiet);
+  // Different workers: the score, and what is drawn and said of the segments, need not wait for each other.
+  const [silhouette, plane, explanation] = await Promise.all([
+    project.engine.score({ score: 'silhouette', labels: result.labels }, quiet),
+    project.engine.plane({}, quiet),
+    project.engine.explain({ ...segmented, choices }, quiet),
+  ]);
   const previous = project.run;
   const carried = await project.engine.carryPersonas(
     { previous: previous && { ...segmentedOf(previous), personas: previous.personas }, next: segmented },
@@ -48,6 +51,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     choices,
     recipe,
     explanation,
+    table: null,
     personas: carried.personas,
     leftOutReasons: prepared.leftOut.reasons,
     arrays: arraysOf(prepared, result, x, y),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/base/errors';
 import type { ComputeApi, DataApi } from '../../src/engine/contract';
 import { Engine } from '../../src/engine/page/engine';
-import type { Handlers } from '../../src/engine/worker/serve';
+import type { CallContext, Handlers } from '../../src/engine/worker/serve';
 import { fakeWorker, rejection } from './rpc';
 import type { FakeWorker } from './rpc';
 
@@ -28,7 +28,11 @@ function house(overrides: { data?: object; compute?: object } = {}) {
       },
       cluster: ({ seed }: { seed: number }) => ({ labels: Int32Array.of(held[0] ?? -1, seed) }),
       score: () => ({ value: held[0] ?? -1 }),
-      sweep: () => ({ proposal: held[0] ?? -1 }),
+      sweep: ({ only }: { only: number[] }, context: CallContext) => {
+        context.partial({ k: only[0] });
+        return { held: held[0] ?? -1, only };
+      },
+      mergeSweeps: ({ parts }: { parts: object[] }) => parts,
       catalogue: () => ({ algorithms: [], scores: [] }),
       ...overrides.compute,
     };
@@ -90,11 +94,27 @@ describe('the engine', () => {
     expect(workers.compute).toHaveLength(1);
   });
 
-  test('gives sweeps a worker of their own', async () => {
+  test('shares a sweep out over both compute workers, and every line arrives', async () => {
     const { engine, workers } = house();
     await engine.prepare(nothing);
     await engine.cluster(run);
-    expect(await engine.sweep({ kMin: 2, kMax: 3, seed: 1 })).toEqual({ proposal: 1 });
+    const lines: number[] = [];
+    const sweep = await engine.sweep({ kMin: 2, kMax: 6, seed: 1 }, { onPartial: ({ k }) => lines.push(k) });
+    expect(sweep).toEqual([
+      { held: 1, only: [2, 4, 6] },
+      { held: 1, only: [3, 5] },
+    ]);
+    expect(lines.sort()).toEqual([2, 3]);
+    expect(workers.compute).toHaveLength(2);
+  });
+
+  test('starts its compute workers ahead when told to, once', async () => {
+    const { engine, log, workers } = house();
+    await engine.prepare(nothing);
+    engine.warmUp();
+    engine.warmUp();
+    await engine.cluster(run);
+    expect(log).toEqual(['boot default', 'boot default', 'load 1']);
     expect(workers.compute).toHaveLength(2);
   });
 

@@ -28,6 +28,7 @@ export function sampleRun(id: string): RunRecord {
     choices,
     recipe,
     explanation: { k: 2, sizes: [2, 1], used: 3, variables: [], traits: [[], []], notes: [] },
+    table: null,
     personas: [
       { id: 'p1', name: 'Regulars', note: '', color: 0 },
       { id: 'p2', name: '', note: 'watch', color: 1 },

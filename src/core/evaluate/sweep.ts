@@ -13,6 +13,8 @@ import { silhouetteOn } from './scores/silhouette';
 export interface SweepRange {
   readonly kMin?: number;
   readonly kMax?: number;
+  /** Of that range only these: a share of a sweep that several workers do together (`mergeSweeps`). */
+  readonly only?: readonly number[];
 }
 export interface SweepOptions {
   /** Receives each line as soon as it is known. */
@@ -41,7 +43,7 @@ const EQUAL = 0.05;
  */
 export async function sweepK(
   points: Points,
-  { kMin = 2, kMax = 10 }: SweepRange,
+  { kMin = 2, kMax = 10, only }: SweepRange,
   context: RunContext,
   { onEntry, cluster = kMeansFor }: SweepOptions = {},
 ): Promise<Sweep> {
@@ -53,19 +55,29 @@ export async function sweepK(
   if (sample.rows < points.rows) notes.push(note('sweep.sampled', { rows: sample.rows, of: points.rows }));
   if (distinct < kMax) notes.push(note('sweep.onlyDistinct', { distinct }));
   const entries: SweepEntry[] = [];
-  for (let k = kMin; k <= last; k++) {
-    const own = within(
-      context,
-      (k - kMin) / (last - kMin + 1),
-      (k - kMin + 1) / (last - kMin + 1),
-      context.rng.fork(k),
-    );
+  const ks = range(kMin, last).filter((k) => only?.includes(k) ?? true);
+  for (const [at, k] of ks.entries()) {
+    const own = within(context, at / ks.length, (at + 1) / ks.length, context.rng.fork(k));
     const entry = await entryFor(sample, k, points.rows / sample.rows, cluster, own);
     entries.push(entry);
     onEntry?.(entry);
   }
   await context.tick(1);
   return { entries, ...proposalOf(entries, distinct), rows: sample.rows, of: points.rows, notes };
+}
+
+/**
+ * One sweep out of shares of it that were done apart. Every k has a stream of chance of its own, so
+ * the whole is the same however it was shared out.
+ */
+export function mergeSweeps(parts: readonly Sweep[]): Sweep {
+  const whole = parts[0];
+  const entries = parts.flatMap((part) => part.entries).sort((a, b) => a.k - b.k);
+  return entries.length === 0 ? whole : { ...whole, entries, ...proposalOf(entries, 0) };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }
 
 async function entryFor(

@@ -47,6 +47,14 @@ export class ComputeLane {
     return client;
   }
 
+  /** Starts and boots the worker, if nobody did yet. What goes wrong is told to whoever needs it. */
+  warmUp(): void {
+    const client = this.client();
+    if (this.#backend !== null) return;
+    this.#queue(() => client.call('boot', {}));
+    this.#backend = 'default';
+  }
+
   /** One after the other; after a failure nothing counts as held, and the next use begins afresh. */
   #queue(step: () => Promise<unknown>): void {
     const ready = this.#ready.then(step).then(() => undefined);

@@ -29,8 +29,7 @@ export interface Spawn {
 
 /**
  * The page's only way to the core. Holds one data worker, where the table and the matrix live, and
- * compute workers that can be ended at any moment: one for runs and one for sweeps, so that neither
- * waits for, nor dies with, the other. All start when first needed.
+ * two compute workers that can be ended at any moment. All start when first needed.
  */
 export class Engine {
   readonly #spawn: Spawn;
@@ -81,14 +80,32 @@ export class Engine {
     return client.call('score', args, watch);
   };
 
-  /** Tries each k; its lines arrive through `onPartial` as they are ready. */
+  /**
+   * Tries each k, shared out over both compute workers; lines arrive through `onPartial` as they are
+   * ready, in any order. The result does not depend on who did what.
+   */
   readonly sweep: Compute<'sweep', Watch & { readonly onPartial?: (entry: SweepEntry) => void }> = async (
     { backend, ...args },
     watch = {},
   ) => {
-    const client = await this.#prepared(this.#sweeps, backend, watch);
-    return client.call('sweep', args, watch);
+    const lanes = [this.#sweeps, this.#runs];
+    const done = lanes.map(() => 0);
+    const shares = lanes.map(async (lane, at) => {
+      const client = await this.#prepared(lane, backend, watch);
+      const onProgress = (fraction: number): void => {
+        done[at] = fraction;
+        watch.onProgress?.(done.reduce((sum, part) => sum + part, 0) / lanes.length);
+      };
+      return client.call('sweep', { ...args, only: dealt(args, at, lanes.length) }, { ...watch, onProgress });
+    });
+    const parts = await Promise.all(shares);
+    return this.#runs.client().call('mergeSweeps', { parts });
   };
+
+  /** Starts the compute workers before they are needed, so that nobody waits for it. */
+  warmUp(): void {
+    for (const lane of [this.#runs, this.#sweeps]) lane.warmUp();
+  }
 
   /** What can be chosen from, as plain data. Asked once. */
   catalogue(): Promise<Catalogue> {
@@ -139,6 +156,12 @@ export class Engine {
     ]);
     return { ...data, ...compute };
   }
+}
+
+/** Share number `at` of the ks: dealt out one by one, since a larger k takes longer. */
+function dealt({ kMin, kMax }: { readonly kMin: number; readonly kMax: number }, at: number, hands: number): number[] {
+  const ks = Array.from({ length: Math.max(0, kMax - kMin + 1) }, (_, i) => kMin + i);
+  return ks.filter((_, i) => i % hands === at);
 }
 
 const realWorkers: Spawn = {

@@ -6,7 +6,7 @@ import { createRng } from '../../core/base/rng';
 import type { Points } from '../../core/cluster/contract';
 import { ALGORITHMS, runAlgorithm } from '../../core/cluster/registry';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
-import { sweepK } from '../../core/evaluate/sweep';
+import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
 import { startBackend } from '../../core/tensor/backend';
 import type { WasmPaths } from '../../core/tensor/backend';
 import type { Backend } from '../../core/tensor/contract';
@@ -37,10 +37,11 @@ export function createComputeApi(options: { readonly wasmPaths?: WasmPaths } = {
       const result = await scoreById(score).compute(pointsOf(held), labels, context);
       return transfer(result, [result.perRow]);
     },
-    sweep: ({ kMin, kMax, seed }, context) =>
-      sweepK(pointsOf(held), { kMin, kMax }, seeded(context, seed), {
+    sweep: ({ seed, ...range }, context) =>
+      sweepK(pointsOf(held), range, seeded(context, seed), {
         onEntry: (entry) => context.partial(entry),
       }),
+    mergeSweeps: ({ parts }) => mergeSweeps(parts),
     catalogue: () => ({
       algorithms: ALGORITHMS.map(({ id, params, traits }) => ({ id, params, traits })),
       scores: SCORES.map(({ id, better }) => ({ id, better })),

@@ -19,6 +19,7 @@ export const explore = {
   'explore.next': 'Name the personas',
   'explore.list': 'Segments',
   'explore.clear': 'Show all in colour',
+  'explore.table.making': 'Making the table of segments and variables …',
   'explore.table': 'Every segment against all customers',
   'explore.table.reading':
     'Means of numbers and dates, shares of categories. A tinted cell with ▲ or ▼ differs from the other customers by more than chance and by at least half a standard deviation (shares: a moderate difference); point at it for the exact figures.',

@@ -1,5 +1,6 @@
 import type { ChartSegment, ChartWords } from '../../charts/figure';
-import type { Explanation, LevelProfile, NumberProfile, NumberStats } from '../../core/explain/contract';
+import type { TextKey } from '../../i18n/en';
+import type { Explanation, LevelProfile, NumberProfile, NumberStats, SmallTable } from '../../core/explain/contract';
 
 /** A line of the table of segments against all customers: a variable, or one level of a category. */
 export interface ProfileRow {
@@ -31,15 +32,24 @@ export interface Sorting {
 
 const NO_VALUE = '–';
 
-/** One row per number or date, one per level of a category, in the order of the table. */
+/**
+ * The lines of the segment table (one per number or date, one per level of a category) with what the
+ * explanation adds to each cell: the exact figures behind it, and whether it differs in a way that matters.
+ */
 export function profileRows(
+  table: SmallTable,
   explanation: Explanation,
   segments: readonly ChartSegment[],
   words: ChartWords,
 ): readonly ProfileRow[] {
-  return explanation.variables.flatMap((variable) =>
-    variable.type === 'number' ? [numberRow(variable, segments, words)] : levelRows(variable, segments, words),
-  );
+  const profiles = new Map(explanation.variables.map((variable) => [variable.column, variable]));
+  return table.rows.flatMap(([column, level, ...cells]) => {
+    const variable = profiles.get(String(column));
+    const values = cells.map((cell) => (typeof cell === 'number' ? cell : NaN));
+    if (!variable) return [];
+    if (variable.type === 'number') return [numberRow(variable, values, segments, words)];
+    return [levelRow(variable, String(level), values, segments, words)];
+  });
 }
 
 /**
@@ -84,62 +94,64 @@ function cellOf(row: ProfileRow, by: 'all' | number): ProfileCell {
   return (by === 'all' ? row.all : row.segments[by]) ?? row.all;
 }
 
-function numberRow(variable: NumberProfile, segments: readonly ChartSegment[], words: ChartWords): ProfileRow {
+/** `values`: of all customers, then of each segment. */
+function numberRow(
+  variable: NumberProfile,
+  [all = NaN, ...own]: readonly number[],
+  segments: readonly ChartSegment[],
+  words: ChartWords,
+): ProfileRow {
   const { column, role, separation, kind } = variable;
-  const show = kind === 'date' ? words.format.date : words.format.number;
+  const dated = kind === 'date';
+  const show = dated ? words.format.date : words.format.number;
   return {
     id: column,
     column,
     role,
     separation,
-    all: cell(variable.all, words.t('segment.all'), false),
-    segments: variable.segments.map((stats, label) => cell(stats, segments[label]?.name ?? '', true)),
+    all: cell(variable.all, all, words.t('segment.all'), dated ? 'explore.cell.allDate' : 'explore.cell.all'),
+    segments: variable.segments.map((stats, label) =>
+      cell(stats, own[label] ?? NaN, segments[label]?.name ?? '', dated ? 'explore.cell.date' : 'explore.cell.number'),
+    ),
   };
 
-  function cell(stats: NumberStats, name: string, compared: boolean): ProfileCell {
-    const { n, mean, median, sd, d, matters } = stats;
-    if (n === 0) return { value: NaN, text: NO_VALUE, detail: '', differs: null };
-    const values = {
-      name,
-      n,
-      mean: show(mean),
-      median: show(median),
-      sd: words.format.number(sd),
-      d: words.format.signed(d),
-    };
-    const dated = kind === 'date';
-    const key = compared
-      ? dated
-        ? 'explore.cell.date'
-        : 'explore.cell.number'
-      : dated
-        ? 'explore.cell.allDate'
-        : 'explore.cell.all';
+  function cell(stats: NumberStats, mean: number, name: string, detail: TextKey): ProfileCell {
+    const { n, median, sd, d, matters } = stats;
+    if (Number.isNaN(mean)) return { value: NaN, text: NO_VALUE, detail: '', differs: null };
+    const { number, signed } = words.format;
+    const values = { name, n, mean: show(mean), median: show(median), sd: number(sd), d: signed(d) };
     const differs = matters ? (d > 0 ? 'higher' : 'lower') : null;
-    return { value: mean, text: show(mean), detail: words.t(key, values), differs };
+    return { value: mean, text: show(mean), detail: words.t(detail, values), differs };
   }
 }
 
-function levelRows(variable: LevelProfile, segments: readonly ChartSegment[], words: ChartWords): ProfileRow[] {
+function levelRow(
+  variable: LevelProfile,
+  level: string,
+  [everybody = NaN, ...own]: readonly number[],
+  segments: readonly ChartSegment[],
+  words: ChartWords,
+): ProfileRow {
   const { column, role, separation, all } = variable;
-  return variable.levels.map((level, index) => ({
+  const index = variable.levels.indexOf(level);
+  return {
     id: `${column}\n${level}`,
     column,
     level,
     role,
     separation,
-    all: levelCell(level, words.t('segment.all'), all.n, all.shares[index] ?? NaN, null),
-    segments: variable.segments.map((own, label) => {
-      const share = own.shares[index] ?? NaN;
-      const rest = all.n - own.n;
-      const elsewhere = rest > 0 ? ((all.shares[index] ?? NaN) * all.n - share * own.n) / rest : share;
-      const against = { share: elsewhere, matters: own.matters[index] ?? false };
-      return levelCell(level, segments[label]?.name ?? '', own.n, share, against);
+    all: cell(words.t('segment.all'), all.n, everybody, null),
+    segments: variable.segments.map((stats, label) => {
+      const share = own[label] ?? NaN;
+      const rest = all.n - stats.n;
+      const elsewhere = rest > 0 ? (everybody * all.n - share * stats.n) / rest : share;
+      const against = { share: elsewhere, matters: stats.matters[index] ?? false };
+      return cell(segments[label]?.name ?? '', stats.n, share, against);
     }),
-  }));
+  };
 
-  function levelCell(level: string, name: string, n: number, share: number, others: Others | null): ProfileCell {
-    if (n === 0 || Number.isNaN(share)) return { value: NaN, text: NO_VALUE, detail: '', differs: null };
+  function cell(name: string, n: number, share: number, others: Others | null): ProfileCell {
+    if (Number.isNaN(share)) return { value: NaN, text: NO_VALUE, detail: '', differs: null };
     const shown = words.format.percent(share);
     const values = { name, n, level, share: shown, h: others ? words.format.signed(cohensH(share, others.share)) : '' };
     return {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import type { SweepEntry } from '../../../src/core/evaluate/contract';
-import { proposalOf, sweepK } from '../../../src/core/evaluate/sweep';
+import { mergeSweeps, proposalOf, sweepK } from '../../../src/core/evaluate/sweep';
 import { bootBackend } from '../../helpers/backends';
 import { cleanSet, standardised } from '../../reference/fixtures';
 
@@ -46,6 +46,16 @@ describe('proposalOf', () => {
 
 describe('sweepK', () => {
   beforeAll(async () => void (await bootBackend('wasm')));
+
+  test('shared out over several workers it is the same sweep', async () => {
+    const { points: raw } = cleanSet('wine');
+    const points = standardised(raw);
+    const share = (only?: number[]) =>
+      sweepK(points, { kMax: 6, ...(only ? { only } : {}) }, createContext({ seed: 5 }));
+    const whole = await share();
+    expect(mergeSweeps([await share([2, 4, 6]), await share([3, 5])])).toEqual(whole);
+    expect(mergeSweeps([await share([]), await share([2, 3, 4, 5, 6])])).toEqual(whole);
+  });
 
   test.each([
     ['gen_blobs3', 3],

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Explanation } from '../../../src/core/explain/contract';
+import { segmentTable } from '../../../src/core/explain/segment-table';
 import { text } from '../../../src/i18n/text.svelte';
 import { profileRows, sortRows, type Sorting } from '../../../src/screens/explore/profile-rows';
 import { explanationOf, levelProfile, numberProfile, sampleView } from '../../charts/sample';
 
 const { segments, explanation } = sampleView();
-const rows = profileRows(explanation, segments, text);
+/** The real table, made of the same explanation. */
+async function rowsOf(explained: Explanation) {
+  const names = segments.map(({ name }) => name);
+  const none = new Int32Array();
+  return profileRows(await segmentTable([], none, none, 3, names, explained), explained, segments, text);
+}
+const rows = await rowsOf(explanation);
 const order = (by: Sorting['by'], descending: boolean) =>
   sortRows(rows, { by, descending }, text).map(({ column, level }) => level ?? column);
 
@@ -36,11 +44,11 @@ describe('the table of segments against all customers', () => {
     expect(rows[3]?.segments[0]?.detail).toBe('Loyal: 90% of 10 have web; h = +1.34');
   });
 
-  test('writes dates as dates and missing values as a dash', () => {
+  test('writes dates as dates and missing values as a dash', async () => {
     const joined = numberProfile('joined', 0.5, [0, 0, 0]);
     const day = { ...joined.all, mean: Date.UTC(2024, 4, 2), median: Date.UTC(2024, 4, 3) };
     const dated = { ...joined, kind: 'date' as const, all: day, segments: [day, { ...day, n: 0, mean: NaN }, day] };
-    const [row] = profileRows(explanationOf(3, [dated]), segments, text);
+    const [row] = await rowsOf(explanationOf(3, [dated]));
     expect(row?.all.text).toBe('May 2, 2024');
     expect(row?.segments[1]).toMatchObject({ text: '–', differs: null });
   });
@@ -56,10 +64,10 @@ describe('the table of segments against all customers', () => {
     expect(order(1, false)).toEqual(['web', 'store', 'spend', 'age', 'revenue']);
   });
 
-  test('puts what has no value last, whichever way', () => {
+  test('puts what has no value last, whichever way', async () => {
     const gap = numberProfile('gap', 0.1, [0, 0, 0]);
-    const empty = { ...gap, segments: gap.segments.map((stats) => ({ ...stats, n: 0 })) };
-    const some = profileRows(explanationOf(3, [empty, numberProfile('full', 0.2, [1, 1, 1]), levelProfile('c', 0.1, ['x'], [[1], [1], [1], [1]])]), segments, text); // prettier-ignore
+    const empty = { ...gap, segments: gap.segments.map((stats) => ({ ...stats, n: 0, mean: NaN })) };
+    const some = await rowsOf(explanationOf(3, [empty, numberProfile('full', 0.2, [1, 1, 1]), levelProfile('c', 0.1, ['x'], [[1], [1], [1], [1]])])); // prettier-ignore
     for (const descending of [true, false]) {
       expect(sortRows(some, { by: 0, descending }, text).at(-1)?.column).toBe('gap');
     }
