@@ -81,8 +81,8 @@ export class Driver {
   }
 
   /** Loads the app and waits until it can be used (a stored session is back, if there was one). */
-  async open(): Promise<void> {
-    await this.page.goto(this.#url);
+  async open(query = ''): Promise<void> {
+    await this.page.goto(this.#url + query);
     await this.#ready();
   }
 

@@ -9,7 +9,6 @@ export const personas = {
   'personas.name.placeholder': 'Name this segment',
   'personas.note': 'In your words',
   'personas.note.placeholder': 'What do you know or assume about them that the file does not say?',
-  'personas.traits': 'What the data says',
   'personas.traits.none':
     'Nothing sets this segment apart clearly: in every variable it is much like all customers together.',
   'personas.outcomes': 'And, though not used to form it',

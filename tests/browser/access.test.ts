@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Driver, type Step } from './driver';
+
+const STEPS: readonly Step[] = ['data', 'variables', 'prepare', 'cluster', 'explore', 'personas', 'export'];
+
+describe.each([
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1024, height: 768, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+] as const)('at $width x $height, $colorScheme', ({ width, height, colorScheme }) => {
+  let app: Driver;
+  beforeAll(async () => {
+    app = await Driver.launch({ viewport: { width, height }, colorScheme });
+    await app.open();
+  });
+  afterAll(() => app.close());
+
+  async function check(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: app.page }).exclude('.js-plotly-plot').analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+    const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+
+  test('the first page', check);
+
+  test.each(STEPS)('%s', async (step) => {
+    if (step === 'data') {
+      await app.openSample('customers');
+      await app.run({ params: { k: 5, starts: 2 }, seed: 1 });
+    }
+    await app.goTo(step);
+    await app.page.waitForTimeout(100);
+    await check();
+  });
+
+  test('the list of sessions', async () => {
+    await app.page.locator('[data-sessions]').click();
+    await app.page.locator('dialog[open]').waitFor();
+    await check();
+  });
+});
+
+describe('by keyboard alone', () => {
+  let app: Driver;
+  beforeAll(async () => {
+    app = await Driver.launch();
+    await app.open();
+  });
+  afterAll(() => app.close());
+
+  /** What has the focus, by the marks that the page carries. */
+  const focused = (): Promise<Record<string, string>> =>
+    app.page.evaluate(() => ({ ...(document.activeElement as HTMLElement | null)?.dataset }) as Record<string, string>);
+
+  async function tabTo(mark: string, value?: string): Promise<void> {
+    for (let presses = 0; presses < 80; presses++) {
+      const marks = await focused();
+      if (mark in marks && (value === undefined || marks[mark] === value)) return;
+      await app.page.keyboard.press('Tab');
+    }
+    throw new Error(`${mark} was not reached by Tab`);
+  }
+
+  async function focusIsVisible(): Promise<boolean> {
+    return app.page.evaluate(() => {
+      const element = document.activeElement;
+      return element !== null && getComputedStyle(element).outlineStyle !== 'none';
+    });
+  }
+
+  test('a sample is opened, segments are found, a name is given, and every step is reached', async () => {
+    await tabTo('sample', 'customers');
+    expect(await focusIsVisible()).toBe(true);
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('[data-opened]').waitFor();
+    for (const step of STEPS.slice(1, 4)) {
+      await tabTo('step', step);
+      expect(await focusIsVisible()).toBe(true);
+      await app.page.keyboard.press('Enter');
+      await app.page.locator(`nav a[data-step="${step}"][aria-current]`).waitFor();
+    }
+    await app.page.locator('[data-run]').waitFor();
+    await tabTo('run');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('[data-score="silhouette"]').waitFor({ timeout: 30_000 });
+    await tabTo('step', 'personas');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('[data-persona]').first().waitFor();
+    await tabTo('personaName');
+    await app.page.keyboard.type('Named by keyboard');
+    await app.saved();
+    expect((await app.segments())[0]?.name).toBe('Named by keyboard');
+  });
+
+  test('Esc stops what is running', async () => {
+    await app.startRun({ params: { k: 12, starts: 50, maxIterations: 1000, tolerance: 0 }, seed: 3 });
+    await app.page.keyboard.press('Escape');
+    await app.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 1000 });
+  });
+});
+
+describe('in the pseudo-language', () => {
+  test('every word of every screen comes from the catalogue', async () => {
+    const app = await Driver.launch();
+    try {
+      await app.open('?language=pseudo');
+      await app.openSample('customers');
+      await app.run({ params: { k: 3, starts: 2 }, seed: 1 });
+      for (const step of STEPS) {
+        await app.goTo(step);
+        const plain = await app.page.evaluate(() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found: string[] = [];
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            const text = node.textContent?.trim() ?? '';
+            const inData = node.parentElement?.closest('bdi, script, style, option, .js-plotly-plot, td, [data-said]');
+            // Two plain words in a row, and no letter with an accent or bracket: nobody translated this.
+            if (!inData && /[A-Za-z]{3,} [A-Za-z]{2,}/.test(text) && !/[[\]áéíöüñšŧ~]/.test(text)) found.push(text);
+          }
+          return found;
+        });
+        expect({ step, plain }).toEqual({ step, plain: [] });
+      }
+    } finally {
+      await app.close();
+    }
+  });
+});
