@@ -51,7 +51,10 @@ export async function exportLabelled(formulaSafe: boolean): Promise<Exported | u
   const { run } = project;
   if (!run) return undefined;
   const request = labelledRequest(run, formulaSafe);
-  return jobs.run({ key: 'job.export' }, (call) => project.engine.exportCsv(request, call));
+  return jobs.run({ key: 'job.export' }, async (call) => {
+    await project.ensureTable(call);
+    return project.engine.exportCsv(request, call);
+  });
 }
 
 /** What the export says of one row of the table. */

@@ -79,6 +79,7 @@ export class Project {
   async setKind(column: string, kind: ColumnKind): Promise<void> {
     const known = this.table?.columns.find((candidate) => candidate.name === column);
     if (!known) return;
+    await this.ensureTable();
     const profile = await this.engine.profile({ column, kind });
     this.reprofiled = new Map(this.reprofiled).set(column, { ...known, profile });
     this.edited = this.edited.filter((name) => name !== column);
@@ -109,7 +110,15 @@ export class Project {
     return this.prepared;
   }
 
+  /** The reading worker may have died for want of memory: the file is still here, so it reads it again. */
+  async ensureTable(call?: JobCall): Promise<void> {
+    if (this.engine.tableIsHeld || !this.file) return;
+    await this.engine.open({ file: this.file, name: this.file.name }, call);
+    this.prepared = null;
+  }
+
   async ensurePrepared(call: JobCall): Promise<Prepared> {
+    await this.ensureTable({ ...call, onProgress: () => undefined });
     const { choices } = this;
     const recipe = await this.#ensureRecipe(call);
     if (this.prepared) return this.prepared;
@@ -155,6 +164,7 @@ export class Project {
     const { run } = this;
     if (!run || run.table) return;
     try {
+      await this.ensureTable();
       const { rowIndex, labels } = run.arrays;
       const names = run.personas.map((_, label) => String(label + 1));
       const table = await this.engine.segmentTable({ rowIndex, labels, k: run.k, choices: run.choices, names });

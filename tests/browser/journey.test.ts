@@ -132,6 +132,44 @@ describe('the same seed gives the same labels', () => {
   });
 });
 
+describe('a table comes in', () => {
+  let app: Driver;
+  beforeAll(async () => {
+    app = await Driver.launch();
+    await app.open();
+  });
+  afterAll(() => app.close());
+
+  test('by a drop anywhere on the page', async () => {
+    await app.goTo('data');
+    await app.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['a,b\n1,2\n3,4\n5,7\n'], 'dropped.csv', { type: 'text/csv' }));
+      for (const type of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    });
+    await app.page.getByRole('heading', { name: 'dropped.csv' }).waitFor();
+    expect(await app.page.locator('[data-opened]').innerText()).toBe('3 rows, 2 columns');
+  });
+
+  test('by a paste of spreadsheet rows, but not while a name is edited', async () => {
+    const paste = (selector: string): Promise<void> =>
+      app.page.evaluate((target) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', 'x\ty\tz\n1\t2\t3\n4\t5\t6\n');
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
+        document.querySelector(target)?.dispatchEvent(event);
+      }, selector);
+    await paste('[data-session-name]');
+    await app.page.waitForTimeout(200);
+    expect(await app.page.locator('main h1').innerText()).toBe('dropped.csv');
+    await paste('main');
+    await app.page.getByRole('heading', { name: 'Pasted table' }).waitFor();
+    expect(await app.page.locator('[data-opened]').innerText()).toBe('2 rows, 3 columns');
+  });
+});
+
 test('a run can be stopped, and the next one works', async () => {
   const app = await Driver.launch();
   try {
