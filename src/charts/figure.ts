@@ -2,18 +2,21 @@ import type { Values } from '../core/base/notes';
 import type { Explanation } from '../core/explain/contract';
 import type { TextKey } from '../i18n/en';
 import type { Formats } from '../i18n/format';
+import type { PointCloud } from './point-cloud';
 
 /** What Plotly is given, no more of it than Kindred uses. Every user string in it went through `plotText`. */
 export interface FigureSpec {
   readonly data: readonly Trace[];
   readonly layout: Layout;
+  /** Drawn by us, under what Plotly draws. */
+  readonly cloud?: PointCloud;
   /** Dragging pans and buttons zoom. */
   readonly zooms?: boolean;
 }
 
 export interface Trace {
-  /** A kind that the build keeps: see `stubs/plotly-plugin.mjs`. */
-  readonly type: 'scatter' | 'scattergl';
+  /** Any other kind has to be kept by the build: see `stubs/plotly-plugin.mjs`. */
+  readonly type: 'scatter';
   readonly mode?: 'markers' | 'lines' | 'lines+markers';
   /** Keeps its identity from one drawing to the next. */
   readonly uid: string;

@@ -2,67 +2,65 @@ import { axisTitle, baseLayout, innerSpace } from './base-layout';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
-import { mapMeans, mapPoints, type MapPoints } from './map-points';
 import { plotText, shorten } from './plot-text';
+import { dotLook, type PointCloud, type PointLook, type Ranges } from './point-cloud';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
 
 const MARGIN = { l: 28, r: 12, t: 12, b: 32 };
 const LABEL_LETTERS = 24;
-/** Above this many segments only those with room get a label; the list beside the map names all. */
 const ROOM_AROUND = 1.06;
 const GOLDEN = 0.618033988749895;
 
+/** Up to here dots are elements of the page, sharp at any size; above they are a picture. */
+export const PLAIN_DOTS = 1_000;
+
 /** Every customer as a dot on the plane that keeps most of their differences, in its segment's colour and shape. */
-export function mapFigure(
-  view: RunView,
-  theme: ChartTheme,
-  words: ChartWords,
-  space: Space,
-  canWebGL: () => boolean,
-): FigureSpec {
-  const { limit, webgl } = mapMeans(view.labels.length, canWebGL);
-  const points = mapPoints(view, limit);
+export function mapFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
+  const inner = innerSpace(space, MARGIN);
   const heights = heightsOf(view);
-  const middles = view.segments.map((segment) => middleOf(view.plane.x, heights, points.groups[segment.label] ?? []));
-  const ranges = equalRanges(view.plane.x, heights, innerSpace(space, MARGIN));
-  const flat = isFlat(view);
-  const [across, up] = view.plane.explained.map((share) => words.format.percent(share));
-  const layout = baseLayout(theme, space, MARGIN, {
-    x: {
-      ...HIDDEN_TICKS,
-      title: axisTitle(theme, words.t('chart.map.across', { share: across ?? '' })),
-      range: ranges.x,
-    },
-    y: {
-      ...HIDDEN_TICKS,
-      ...(flat
-        ? { zeroline: false }
-        : { scaleanchor: 'x', scaleratio: 1, title: axisTitle(theme, words.t('chart.map.up', { share: up ?? '' })) }),
-      range: ranges.y,
-    },
-  });
+  const middles = middlesOf(view, heights);
+  const ranges = equalRanges(view.plane.x, heights, inner);
+  const few = view.labels.length <= PLAIN_DOTS;
+  const layout = baseLayout(theme, space, MARGIN, axesOf(view, theme, words, ranges, few));
+  const names = nameLabels(view, middles, ranges, theme, inner);
   return {
     zooms: true,
-    data: drawingOrder(view).map((segment) => dots(segment, view, heights, points, theme, webgl)),
-    layout: {
-      ...layout,
-      dragmode: 'pan',
-      uirevision: view.id,
-      annotations: nameLabels(view, middles, ranges, theme, innerSpace(space, MARGIN)),
+    data: few ? drawingOrder(view).map((segment) => dots(segment, view, heights, theme)) : [],
+    ...(few ? {} : { cloud: cloudOf(view, heights, theme, ranges) }),
+    layout: { ...layout, dragmode: 'pan', uirevision: view.id, annotations: names },
+  };
+}
+
+/** The units mean nothing to a person; the zero lines cross at the average customer. */
+function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x, y }: Ranges, lines: boolean) {
+  const hidden = { fixedrange: false, showticklabels: false, showgrid: false };
+  const [across, up] = view.plane.explained.map((share) => format.percent(share));
+  const upwards = {
+    scaleanchor: 'x',
+    scaleratio: 1,
+    zeroline: lines,
+    title: axisTitle(theme, t('chart.map.up', { share: up ?? '' })),
+  };
+  return {
+    x: {
+      ...hidden,
+      zeroline: lines,
+      title: axisTitle(theme, t('chart.map.across', { share: across ?? '' })),
+      range: x,
     },
+    y: { ...hidden, ...(isFlat(view) ? { zeroline: false } : upwards), range: y },
   };
 }
 
 /** Where each segment lies, as numbers. */
-export function mapTable(view: RunView, words: ChartWords): FigureTable {
-  const { groups } = mapPoints(view);
-  const { t, format } = words;
+export function mapTable(view: RunView, { t, format }: ChartWords): FigureTable {
+  const middles = middlesOf(view, view.plane.y);
   return {
     columns: [t('chart.segment'), t('chart.size'), t('chart.map.x'), t('chart.map.y')],
     rows: view.segments.map(({ label, name, size }) => {
-      const middle = middleOf(view.plane.x, view.plane.y, groups[label] ?? []);
-      return [name, format.number(size), format.signed(middle.x), format.signed(middle.y)];
+      const { x, y } = middles[label] ?? NOWHERE;
+      return [name, format.number(size), format.signed(x), format.signed(y)];
     }),
   };
 }
@@ -72,68 +70,87 @@ export function isFlat({ plane }: Pick<RunView, 'plane'>): boolean {
   return !(plane.explained[1] > 0);
 }
 
-/** The units mean nothing to a person; the zero lines cross at the average customer. */
-const HIDDEN_TICKS = { fixedrange: false, showticklabels: false, showgrid: false };
-
-function dots(
-  segment: ChartSegment,
-  { plane, selected }: RunView,
-  heights: ArrayLike<number>,
-  points: MapPoints,
-  theme: ChartTheme,
-  webgl: boolean,
-): Trace {
-  const rows = points.groups[segment.label] ?? [];
-  const subject = isSubject({ selected }, segment.label);
-  const { size, opacity } = dotLook(points.drawn);
+function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, theme: ChartTheme): Trace {
+  const rows = [...view.labels.keys()].filter((row) => view.labels[row] === segment.label);
+  const { size, opacity } = dotLook(view.labels.length);
   return {
-    type: webgl ? 'scattergl' : 'scatter',
+    type: 'scatter',
     mode: 'markers',
     uid: `segment-${segment.label}`,
     meta: segment.label,
-    x: Float32Array.from(rows, (row) => plane.x[row] ?? NaN),
+    x: Float32Array.from(rows, (row) => view.plane.x[row] ?? NaN),
     y: Float32Array.from(rows, (row) => heights[row] ?? NaN),
     marker: {
       symbol: shapeOf(segment.color).symbol,
-      color: subject ? segmentColor(theme, segment.color) : theme.context,
+      color: colorOf(segment, view, theme),
       size,
-      opacity: subject ? opacity : opacity * 0.6,
+      opacity: opacity * opacityOf(segment, view),
       line: { color: theme.surface, width: 0 },
     },
     hovertemplate: `${plotText(shorten(segment.name, 60))}<extra></extra>`,
   };
 }
 
-function dotLook(count: number): { size: number; opacity: number } {
-  if (count <= 500) return { size: 8, opacity: 0.9 };
-  if (count <= 3000) return { size: 6, opacity: 0.8 };
-  return { size: 5, opacity: 0.6 };
+function cloudOf(view: RunView, heights: ArrayLike<number>, theme: ChartTheme, home: Ranges): PointCloud {
+  const looks: PointLook[] = [];
+  for (const segment of view.segments) {
+    looks[segment.label] = {
+      name: segment.name,
+      color: colorOf(segment, view, theme),
+      outline: shapeOf(segment.color).outline,
+      opacity: opacityOf(segment, view),
+    };
+  }
+  return {
+    x: view.plane.x,
+    y: heights,
+    labels: view.labels,
+    looks,
+    top: view.selected,
+    surface: theme.surface,
+    grid: theme.grid,
+    origin: { x: 0, y: isFlat(view) ? null : 0 },
+    home,
+  };
+}
+
+function colorOf({ label, color }: ChartSegment, view: RunView, theme: ChartTheme): string {
+  return isSubject(view, label) ? segmentColor(theme, color) : theme.context;
+}
+
+function opacityOf({ label }: ChartSegment, view: RunView): number {
+  return isSubject(view, label) ? 1 : 0.6;
 }
 
 /** The second coordinate; with one variable dots are strewn evenly, so that they do not hide each other. */
 function heightsOf({ plane }: RunView): ArrayLike<number> {
   if (!isFlat({ plane })) return plane.y;
-  return Float32Array.from(plane.y, (_, row) => (row * GOLDEN) % 1);
+  const heights = new Float32Array(plane.y.length);
+  for (let row = 0; row < heights.length; row++) heights[row] = (row * GOLDEN) % 1;
+  return heights;
 }
 
 interface Middle {
   readonly x: number;
   readonly y: number;
 }
-function middleOf(x: ArrayLike<number>, y: ArrayLike<number>, rows: readonly number[]): Middle {
-  let sumX = 0;
-  let sumY = 0;
-  for (const row of rows) {
-    sumX += x[row] ?? 0;
-    sumY += y[row] ?? 0;
+const NOWHERE: Middle = { x: NaN, y: NaN };
+
+/** By label, the mean of its points. O(n). */
+function middlesOf({ plane, labels, segments }: RunView, heights: ArrayLike<number>): Middle[] {
+  const k = Math.max(0, ...segments.map(({ label }) => label + 1));
+  const [sumX, sumY, count] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue; // noise has no segment
+    sumX[label] = (sumX[label] ?? 0) + (plane.x[row] ?? 0);
+    sumY[label] = (sumY[label] ?? 0) + (heights[row] ?? 0);
+    count[label] = (count[label] ?? 0) + 1;
   }
-  return { x: sumX / rows.length, y: sumY / rows.length };
+  const mean = (sum: Float64Array, label: number): number => (sum[label] ?? NaN) / (count[label] ?? NaN);
+  return Array.from(count, (_, label) => ({ x: mean(sumX, label), y: mean(sumY, label) }));
 }
 
-interface Ranges {
-  readonly x: [number, number];
-  readonly y: [number, number];
-}
 /** One unit is as long across as up, or distances on the map would deceive. */
 function equalRanges(xs: ArrayLike<number>, ys: ArrayLike<number>, inner: Space): Ranges {
   const x = extent(xs);

@@ -3,7 +3,15 @@ declare module 'plotly.js-dist' {
   export interface PlotlyEvents {
     on(event: 'plotly_click', listener: (event: { points: readonly PlotlyPoint[] }) => void): void;
     on(event: 'plotly_clickannotation', listener: (event: { annotation: { name?: string } }) => void): void;
+    on(event: 'plotly_relayout' | 'plotly_relayouting', listener: () => void): void;
     removeAllListeners?(event: string): void;
+  }
+  /** What hangs on the element that Plotly draws into. */
+  export interface PlotlyState {
+    readonly data: readonly unknown[];
+    readonly layout: Readonly<Record<string, unknown>>;
+    /** Not documented, but the only place that knows the ranges while they are being dragged. */
+    readonly _fullLayout: Readonly<Record<'xaxis' | 'yaxis', { readonly range: readonly unknown[] }>>;
   }
   export interface PlotlyPoint {
     readonly customdata?: unknown;
@@ -15,7 +23,12 @@ declare module 'plotly.js-dist' {
       data: readonly unknown[],
       layout: unknown,
       config: Readonly<Record<string, unknown>>,
-    ): Promise<HTMLElement & PlotlyEvents>;
+    ): Promise<HTMLElement & PlotlyEvents & PlotlyState>;
+    downloadImage(
+      figure: Pick<PlotlyState, 'data' | 'layout'>,
+      options: Readonly<Record<string, unknown>>,
+    ): Promise<unknown>;
+    readonly Icons: { readonly camera: object };
     purge(host: HTMLElement): void;
   };
   export default Plotly;

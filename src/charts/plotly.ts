@@ -1,6 +1,7 @@
-import type { default as PlotlyModule, PlotlyEvents } from 'plotly.js-dist';
+import type { default as PlotlyModule, PlotlyEvents, PlotlyState } from 'plotly.js-dist';
 import './plotly.css';
 import type { ChartWords, FigureSpec } from './figure';
+import type { Ranges } from './point-cloud';
 
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -14,14 +15,18 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
+/** A figure on the page. */
+export type Drawn = PlotlyEvents & PlotlyState;
+
 /** Draws a figure into `host`, or changes the one there. Plotly itself is loaded when first needed. */
-export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<PlotlyEvents> {
+export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<Drawn> {
   const plotly = await loadPlotly();
+  const config = configOf(words, figure.zooms, figure.cloud && pictureButton(plotly, words));
   // Plotly writes defaults into what it is given; the figure stays as it was made.
-  return plotly.react(host, figure.data.map((trace) => ({ ...trace })), { ...figure.layout }, configOf(words, figure.zooms)); // prettier-ignore
+  return plotly.react(host, figure.data.map((trace) => ({ ...trace })), { ...figure.layout }, config); // prettier-ignore
 }
 
-/** Frees what Plotly holds for `host`: listeners and WebGL contexts, of which a browser has few. */
+/** Frees what Plotly holds for `host`, its listeners above all. */
 export async function purgeFigure(host: HTMLElement): Promise<void> {
   if (loading) (await loading).purge(host);
 }
@@ -36,6 +41,19 @@ export function onSelect(drawn: PlotlyEvents, select: (key: number) => void): vo
   drawn.on('plotly_clickannotation', ({ annotation }) => {
     if (annotation.name !== undefined && annotation.name !== '') select(Number(annotation.name));
   });
+}
+
+/** Follows zooming and panning, also while it goes on. */
+export function onMove(drawn: Drawn, move: (ranges: Ranges) => void): void {
+  const tell = (): void => move(rangesOf(drawn));
+  drawn.on('plotly_relayouting', tell);
+  drawn.on('plotly_relayout', tell);
+}
+
+/** What the axes show now. */
+export function rangesOf({ _fullLayout: { xaxis, yaxis } }: Drawn): Ranges {
+  const pair = ({ range }: { readonly range: readonly unknown[] }) => [Number(range[0]), Number(range[1])] as const;
+  return { x: pair(xaxis), y: pair(yaxis) };
 }
 
 /** Ids of the style elements that Plotly 4.1.1 looks for before it adds its own. */
@@ -75,11 +93,15 @@ function claimStyles(): void {
 }
 
 /** Nothing that calls out, nothing that is not needed: a few buttons, shown on hover. */
-export function configOf({ t }: ChartWords, zooms = false): Readonly<Record<string, unknown>> {
+export function configOf(
+  { t }: ChartWords,
+  zooms = false,
+  picture: object | 'toImage' = 'toImage',
+): Readonly<Record<string, unknown>> {
   return {
     displaylogo: false,
     displayModeBar: 'hover',
-    modeBarButtons: [zooms ? ['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage'] : ['toImage']],
+    modeBarButtons: [zooms ? ['zoomIn2d', 'zoomOut2d', 'resetScale2d', picture] : [picture]],
     plotlyServerURL: '',
     showSendToCloud: false,
     showEditInChartStudio: false,
@@ -100,6 +122,39 @@ export function configOf({ t }: ChartWords, zooms = false): Readonly<Record<stri
         format: {},
       },
     },
-    toImageButtonOptions: { format: 'png', scale: 2 },
+    toImageButtonOptions: PICTURE,
   };
 }
+
+const PICTURE = { format: 'png', scale: 2 } as const;
+
+/** What lies under a figure, for the pictures that people save of it. */
+export interface Underlay {
+  /** A `data:` URL. */
+  readonly source: string;
+  /** The colour around it. */
+  readonly surface: string;
+}
+
+/** By the element that Plotly draws into. */
+const UNDERLAYS = new WeakMap<object, (scale: number) => Promise<Underlay | null>>();
+
+/** Has saved pictures show what lies under the figure, at so many pixels per CSS pixel. */
+export function setUnderlay(drawn: Drawn, picture: (scale: number) => Promise<Underlay | null>): void {
+  UNDERLAYS.set(drawn, picture);
+}
+
+/** As Plotly's own button, which knows nothing of what lies under the figure. */
+function pictureButton({ Icons }: Plotly, { t }: ChartWords): object {
+  return { name: 'picture', title: t('chart.image'), icon: Icons.camera, click: savePicture };
+}
+
+async function savePicture(drawn: Drawn): Promise<void> {
+  const under = await UNDERLAYS.get(drawn)?.(PICTURE.scale);
+  const filled = under ? { images: [{ source: under.source, ...WHOLE }], paper_bgcolor: under.surface } : {};
+  const { downloadImage } = await loadPlotly();
+  await downloadImage({ data: drawn.data, layout: { ...drawn.layout, ...filled } }, PICTURE);
+}
+
+/** Fills the plot, under everything else. */
+const WHOLE = { xref: 'paper', yref: 'paper', x: 0, y: 1, sizex: 1, sizey: 1, sizing: 'stretch', layer: 'below' };

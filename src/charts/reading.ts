@@ -1,21 +1,15 @@
 import { silhouetteWord } from './silhouette-word';
 import type { ChartWords, RunView } from './figure';
 import { isFlat } from './map';
-import { mapMeans, mapPoints } from './map-points';
 import { profilePoints } from './profile-points';
 import { nameOf } from './snake';
 import { format2, type SweepView } from './sweep';
 
 /** One sentence per chart that says what it shows, with its numbers. For the page, not for Plotly. */
 
-export function mapReading(view: RunView, { t, format }: ChartWords, canWebGL: () => boolean): string {
+export function mapReading(view: RunView, { t, format }: ChartWords): string {
   const [across, up] = view.plane.explained;
-  const { drawn, of } = mapPoints(view, mapMeans(view.labels.length, canWebGL).limit);
-  const sentences = [
-    isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share: format.percent(across + up) }),
-  ];
-  if (drawn < of) sentences.push(t('chart.map.reading.sample', { drawn, of }));
-  return sentences.join(' ');
+  return isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share: format.percent(across + up) });
 }
 
 export function sizesReading({ segments }: RunView, { t, format }: ChartWords): string {

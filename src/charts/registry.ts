@@ -4,7 +4,6 @@ import { mapFigure, mapTable } from './map';
 import { mapReading, snakeReading } from './reading';
 import { snakeFigure, snakeTable } from './snake';
 import type { ChartTheme } from './theme';
-import { hasWebGL } from './webgl';
 
 /** A chart of one run: what it is called, what it says, how it is drawn, its numbers as a table. */
 export interface RunChart {
@@ -17,12 +16,6 @@ export interface RunChart {
 
 /** Every chart of a run. To add one: its file, a line here, its texts, its test. */
 export const RUN_CHARTS = [
-  {
-    id: 'map',
-    title: 'chart.map.title',
-    reading: (view, words) => mapReading(view, words, hasWebGL),
-    draw: (view, theme, words, space) => mapFigure(view, theme, words, space, hasWebGL),
-    table: mapTable,
-  },
+  { id: 'map', title: 'chart.map.title', reading: mapReading, draw: mapFigure, table: mapTable },
   { id: 'snake', title: 'chart.snake.title', reading: snakeReading, draw: snakeFigure, table: snakeTable },
 ] as const satisfies readonly RunChart[];

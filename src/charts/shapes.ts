@@ -1,10 +1,11 @@
 /** A point of an outline; the shape fills about -1..1. */
 type Point = readonly [number, number];
+export type Outline = readonly Point[];
 
 /** A marker: what Plotly calls it, and its outline for lists and legends. */
 export interface Shape {
   readonly symbol: string;
-  readonly outline: readonly Point[];
+  readonly outline: Outline;
 }
 
 /** One per segment colour and in the same order, the most different ones first. */

@@ -16,33 +16,44 @@ export interface ChartTheme {
 
 export const SEGMENT_COLORS = 24;
 
+/** Tokens that charts use besides those of the segments, by their name in a theme. */
+const TOKENS = {
+  ink: 'ink',
+  soft: 'ink-soft',
+  faint: 'ink-faint',
+  grid: 'chart-grid',
+  line: 'line-strong',
+  surface: 'surface-2',
+  context: 'chart-context',
+  accent: 'accent',
+} as const;
+
 /** Resolves the tokens where `host` stands: variables and `light-dark()` become the colours of the theme on screen. */
 export function readTheme(host: HTMLElement): ChartTheme {
+  // All of them are put in place before the first is read: the browser then computes styles once, not once for each.
   const probe = document.createElement('span');
   probe.hidden = true;
+  const segments = Array.from({ length: SEGMENT_COLORS }, (_, i) => swatch(probe, `segment-${i}`));
+  const others = Object.entries(TOKENS).map(([name, token]) => [name, swatch(probe, token)] as const);
   host.append(probe);
-  const computed = getComputedStyle(probe);
-  const color = (token: string): string => {
-    probe.style.color = `var(--${token})`;
-    return computed.color;
-  };
   try {
+    const colors = Object.fromEntries(others.map(([name, element]) => [name, getComputedStyle(element).color]));
     return {
-      ink: color('ink'),
-      soft: color('ink-soft'),
-      faint: color('ink-faint'),
-      grid: color('chart-grid'),
-      line: color('line-strong'),
-      surface: color('surface-2'),
-      context: color('chart-context'),
-      accent: color('accent'),
-      font: computed.fontFamily,
+      ...(colors as Record<keyof typeof TOKENS, string>),
+      font: getComputedStyle(probe).fontFamily,
       size: 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-      segments: Array.from({ length: SEGMENT_COLORS }, (_, i) => color(`segment-${i}`)),
+      segments: segments.map((element) => getComputedStyle(element).color),
     };
   } finally {
     probe.remove();
   }
+}
+
+function swatch(parent: HTMLElement, token: string): HTMLElement {
+  const element = document.createElement('span');
+  element.style.color = `var(--${token})`;
+  parent.append(element);
+  return element;
 }
 
 export function segmentColor(theme: ChartTheme, color: number): string {

@@ -21,7 +21,8 @@ const REGISTERED = /([\w$]+\.register\()\[((?:[\w$]+\(\),?){20,})\]\)/;
 /** Every module of the bundle is `name = X((exports, module) => {...})` and runs when first asked for. */
 const MODULE = /(?:var |,)([\w$]+)=X\(\(/g;
 /** `(function (root, factory) {...}(self, () => { "use strict"; var Plotly = (() => { <the bundle> return entry(); })(); ...` */
-const WRAPPER = /^[^]*?"use strict";var Plotly=\(\(\)=>\{([^]*)return ([\w$]+)\(\);?\}\)\(\);([^]*?)window\.Plotly = Plotly;\s*return Plotly;\s*\}\)\);?\s*$/;
+const WRAPPER =
+  /^[^]*?"use strict";var Plotly=\(\(\)=>\{([^]*)return ([\w$]+)\(\);?\}\)\(\);([^]*?)window\.Plotly = Plotly;\s*return Plotly;\s*\}\)\);?\s*$/;
 const WRAPPED = /^\(\s*function\(root, factory\)/m;
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { mapFigure, mapTable } from '../../src/charts/map';
-import { MOST_DOTS, mapPoints } from '../../src/charts/map-points';
+import type { RunView } from '../../src/charts/figure';
+import { mapFigure, mapTable, PLAIN_DOTS } from '../../src/charts/map';
 import { mapReading } from '../../src/charts/reading';
 import { text } from '../../src/i18n/text.svelte';
 import { sampleView, SPACE, stringsOf, THEME } from './sample';
 
-const draw = (view = sampleView(), webgl = true) => mapFigure(view, THEME, text, SPACE, () => webgl);
+const draw = (view = sampleView()) => mapFigure(view, THEME, text, SPACE);
 
 describe('the map', () => {
   test('has one trace per segment, in its colour and shape, and a name where the segment lies', () => {
@@ -66,7 +66,7 @@ describe('the map', () => {
     const { data, layout } = draw(flat);
     expect(layout.yaxis.title).toBeUndefined();
     expect(new Set(data.flatMap(({ y }) => [...(y as Float32Array)])).size).toBe(30);
-    expect(mapReading(flat, text, () => true)).toContain('the height has no meaning');
+    expect(mapReading(flat, text)).toContain('the height has no meaning');
   });
 
   test('shows names that look like markup as they are', () => {
@@ -79,61 +79,51 @@ describe('the map', () => {
 });
 
 describe('the dots of a large run', () => {
-  const big = (n: number) => {
-    const labels = Int32Array.from({ length: n }, (_, i) => (i % 1000 === 0 ? 2 : i % 3 === 0 ? 1 : 0));
-    return { labels, segments: sampleView().segments };
+  const big = (n: number, change: Partial<RunView> = {}) => {
+    const labels = Int32Array.from({ length: n }, (_, i) => i % 3);
+    const plane = { x: Float32Array.from(labels, (l) => l * 10), y: Float32Array.from(labels), explained: [0.4, 0.2] as const }; // prettier-ignore
+    return sampleView({ labels, plane, ...change });
   };
 
-  test('are a sample in proportion, the same every time, without losing a small segment', () => {
-    const { groups, drawn, of } = mapPoints(big(90_000));
-    expect(of).toBe(90_000);
-    expect(Math.abs(drawn - MOST_DOTS)).toBeLessThan(100);
-    expect(groups[2]).toHaveLength(50);
-    expect(groups[0]!.length / groups[1]!.length).toBeCloseTo(2, 1);
-    expect(groups[0]).toEqual([...new Set(groups[0])].sort((a, b) => a - b));
-    expect(mapPoints(big(90_000)).groups).toEqual(groups);
+  test('become a picture with every one of them, in colours and shapes of their segments', () => {
+    const { data, cloud, layout } = draw(big(90_000));
+    expect(data).toEqual([]);
+    expect(cloud?.labels).toHaveLength(90_000);
+    expect(cloud?.looks.map(({ name, color, outline, opacity }) => [name, color, outline.length, opacity])).toEqual([
+      ['Loyal', 'segment-4', 12, 1],
+      ['Young', 'segment-5', 3, 1],
+      ['Lapsed', 'segment-6', 12, 1],
+    ]);
+    expect(cloud).toMatchObject({ top: null, origin: { x: 0, y: 0 } });
+    expect(cloud?.home).toEqual({ x: layout.xaxis.range, y: layout.yaxis.range });
+    expect(layout.annotations?.map(({ text: name }) => name)).toEqual(['Loyal', 'Young', 'Lapsed']);
   });
 
-  test('reach over the whole file, not only its beginning', () => {
-    const { groups } = mapPoints(big(90_000));
-    const last = groups[0]!.at(-1)!;
-    expect(last).toBeGreaterThan(89_000);
-    const middle = groups[0]![Math.floor(groups[0]!.length / 2)]!;
-    expect(Math.abs(middle - 45_000)).toBeLessThan(2_000);
+  test('are elements of the page up to the limit', () => {
+    const { data, cloud } = draw(big(PLAIN_DOTS));
+    expect(cloud).toBeUndefined();
+    expect(data.reduce((sum, { x }) => sum + x.length, 0)).toBe(PLAIN_DOTS);
+    expect(draw(big(PLAIN_DOTS + 1)).data).toEqual([]);
   });
 
-  test('are all there up to the limit, and noise is left out', () => {
-    expect(mapPoints(big(MOST_DOTS)).drawn).toBe(MOST_DOTS);
-    const noisy = { labels: Int32Array.from([0, -1, 1, 2]), segments: sampleView().segments };
-    expect(mapPoints(noisy)).toMatchObject({ groups: [[0], [2], [3]], drawn: 3, of: 4 });
+  test('have their lines drawn with them, under the points', () => {
+    const lines = (view: RunView) => [draw(view).layout.xaxis['zeroline'], draw(view).layout.yaxis['zeroline']];
+    expect(lines(big(PLAIN_DOTS))).toEqual([true, true]);
+    expect(lines(big(PLAIN_DOTS + 1))).toEqual([false, false]);
   });
 
-  test('are drawn with WebGL above what the page can hold, and fewer of them without it', () => {
-    const { labels } = big(90_000);
-    const plane = { x: Float32Array.from(labels), y: Float32Array.from(labels), explained: [0.4, 0.2] as const };
-    const kinds = (webgl: boolean) => {
-      const { data } = draw(sampleView({ labels, plane }), webgl);
-      return { types: new Set(data.map(({ type }) => type)), dots: data.reduce((sum, { x }) => sum + x.length, 0) };
-    };
-    expect(kinds(true).types).toEqual(new Set(['scattergl']));
-    expect(kinds(false).types).toEqual(new Set(['scatter']));
-    expect(kinds(false).dots).toBeLessThan(5_100);
-    expect(mapReading(sampleView({ labels, plane }), text, () => false)).toMatch(/A sample of (4,9|5,0)\d\d/);
+  test('are grey but for the selected segment, which comes last', () => {
+    const { cloud } = draw(big(2_000, { selected: 1 }));
+    expect(cloud?.top).toBe(1);
+    expect(cloud?.looks.map(({ color }) => color)).toEqual(['context', 'segment-5', 'context']);
+    expect(cloud?.looks[0]?.opacity).toBeLessThan(cloud?.looks[1]?.opacity ?? 0);
   });
 
-  test('do not ask for WebGL where the page can hold them all', () => {
-    const never = () => {
-      throw new Error('asked');
-    };
-    expect(mapFigure(sampleView(), THEME, text, SPACE, never).data).toHaveLength(3);
-    expect(mapReading(sampleView(), text, never)).toContain('75%');
-  });
-
-  test('are counted in the reading', () => {
-    const { labels } = big(90_000);
-    const plane = { x: new Float32Array(90_000), y: new Float32Array(90_000), explained: [0.4, 0.2] as const };
-    const sentence = mapReading(sampleView({ labels, plane }), text, () => true);
-    expect(sentence).toMatch(/60% of all differences/);
-    expect(sentence).toMatch(/A sample of (19,9|20,0)\d\d of the 90,000 customers/);
+  test('leave noise out of means and elements', () => {
+    const view = sampleView();
+    const labels = view.labels.map((label, row) => (row < 3 ? -1 : label));
+    const plane = { ...view.plane, x: view.plane.x.map((x, row) => (row < 3 ? 1e6 : x)) };
+    expect(draw({ ...view, labels, plane }).data.map(({ x }) => x.length)).toEqual([9, 9, 9]);
+    expect(mapTable({ ...view, labels, plane }, text).rows[1]?.[2]).toBe('+10');
   });
 });

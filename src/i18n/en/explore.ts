@@ -69,7 +69,6 @@ export const explore = {
     'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them; its lines cross at the average customer.',
   'chart.map.reading.flat':
     'Each dot is a customer; with only one variable there is one direction, and the height has no meaning.',
-  'chart.map.reading.sample': 'A sample of {drawn} of the {of} customers is drawn.',
   'chart.sizes.reading':
     'The largest segment, {largest}, holds {most} of the customers; the smallest, {smallest}, {least}.',
   'chart.sizes.reading.one': 'All {count} customers are in one segment.',
