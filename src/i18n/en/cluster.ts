@@ -77,7 +77,7 @@ export const cluster = {
   'sweep.proposed': 'proposed',
   'sweep.choose': 'Use {k, plural, one {# segment} other {# segments}}',
   'sweep.choose.help': 'Choose a line to use that number.',
-  'sweep.waiting': 'comparing …',
+  'sweep.waiting': 'The chart is drawn when all are compared.',
   'chart.sweep.title': 'Strength and silhouette by number of segments',
   'chart.sweep.axis': 'Number of segments',
   'chart.sweep.proposed': '{k} proposed',
