@@ -12,8 +12,8 @@ const LABEL_LETTERS = 24;
 const ROOM_AROUND = 1.06;
 const GOLDEN = 0.618033988749895;
 
-/** Up to here dots are elements of the page, sharp at any size; above they are a picture. */
-export const PLAIN_DOTS = 1_000;
+/** Up to here dots are elements of the page, sharp at any size; more of them take longer to draw than a picture. */
+export const PLAIN_DOTS = 500;
 
 /** Every customer as a dot on the plane that keeps most of their differences, in its segment's colour and shape. */
 export function mapFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
