@@ -25,7 +25,12 @@ describe('numbers', () => {
   test('each segment in the units of the file, missing left out', () => {
     expect(profile.all).toMatchObject({ n: 5, mean: expect.closeTo(3.6, 12) as number, median: 3, z: 0, d: 0 });
     expect(profile.segments[0]).toMatchObject({ n: 3, mean: 2, sd: expect.closeTo(1, 14) as number, median: 2 });
-    expect(profile.segments[1]).toMatchObject({ n: 2, mean: 6, sd: expect.closeTo(Math.SQRT2, 14) as number, median: 6 });
+    expect(profile.segments[1]).toMatchObject({
+      n: 2,
+      mean: 6,
+      sd: expect.closeTo(Math.SQRT2, 14) as number,
+      median: 6,
+    });
     expect(profile.segments[1]!.z).toBeCloseTo(2.4 / Math.sqrt(23.2 / 4), 12);
     expect(profile.segments[1]!.d).toBeCloseTo(4 / Math.sqrt(4 / 3), 12);
   });
