@@ -10,13 +10,17 @@ let turn: Promise<unknown> = Promise.resolve();
  * at work on a figure, and the page answers between two.
  */
 export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(() => new Promise((go) => setTimeout(go))).then(work);
+  const mine = turn.then(nextTask).then(work);
   turn = mine.catch(() => undefined); // told to whoever asked; the next one may well succeed
   return mine;
 }
 
 /** A figure on the page. */
 export type Drawn = PlotlyEvents & PlotlyState;
+
+function nextTask(): Promise<void> {
+  return new Promise((go) => setTimeout(go));
+}
 
 /** Draws a figure into `host`, or changes the one there. Plotly itself is loaded when first needed. */
 export async function drawFigure(host: HTMLElement, figure: FigureSpec, words: ChartWords): Promise<Drawn> {
@@ -69,13 +73,34 @@ let loading: Promise<Plotly> | null = null;
 export function loadPlotly(): Promise<Plotly> {
   claimStyles();
   loading ??= import('plotly.js-dist').then(
-    (module) => module.default,
+    async ({ default: plotly }) => {
+      await rehearse(plotly).catch(() => undefined); // whatever is wrong is said by the first real figure
+      return plotly;
+    },
     (error: unknown) => {
       loading = null;
       throw error;
     },
   );
   return loading;
+}
+
+/**
+ * The first drawing takes several times as long as later ones. It is done out of sight and in parts,
+ * so that no single task is long.
+ */
+async function rehearse(plotly: Plotly): Promise<void> {
+  const aside = document.createElement('div');
+  const layout = { width: 100, height: 100 };
+  const config = { displaylogo: false, modeBarButtons: [['toImage']] };
+  await nextTask();
+  await plotly.react(aside, [], { ...layout }, config);
+  await nextTask();
+  const line = { type: 'scatter', mode: 'lines+markers', x: [0, 1], y: [0, 1] };
+  const name = { text: 'a', x: 0, y: 0, showarrow: false, captureevents: true };
+  await plotly.react(aside, [line], { ...layout, annotations: [name] }, config);
+  plotly.purge(aside);
+  await nextTask();
 }
 
 /**
