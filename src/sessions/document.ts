@@ -52,6 +52,7 @@ export interface ViewRecord {
 /** A finished run without its large arrays. It stands on its own: later changes do not alter it. */
 export interface RunRecord {
   readonly id: string;
+  /** 1 for the first run of the session; what the person sees. */
   readonly number: number;
   readonly algorithm: string;
   readonly params: ParamValues;
@@ -77,11 +78,13 @@ export interface RunRecord {
 
 /** The large arrays of a run, one stored record per run. */
 export interface RunArrays {
+  /** Row of the table of each clustered row; ascending. */
   readonly rowIndex: Int32Array;
   readonly labels: Int32Array;
   readonly distances: Float32Array;
   readonly leftOutRows: Int32Array;
   readonly leftOutReason: Uint8Array;
+  /** The map. */
   readonly x: Float32Array;
   readonly y: Float32Array;
 }

@@ -3,7 +3,8 @@ import type { ParamValues } from '../core/base/params';
 import type { ClusterResult, Prepared } from '../engine/contract';
 import type { JobCall } from './jobs.svelte';
 import type { Project } from './project.svelte';
-import type { Run, RunArrays } from './run';
+import type { RunArrays } from '../sessions/document';
+import type { Run } from './run';
 
 export interface RunRequest {
   readonly algorithm: string;
