@@ -134,7 +134,8 @@ export class Project {
 
   async ensureSweep(seed: number, call: JobCall): Promise<Sweep> {
     await this.ensurePrepared({ ...call, onProgress: () => undefined });
-    if (this.sweep) return this.sweep;
+    if (this.sweep?.seed === seed) return this.sweep;
+    this.sweep = null;
     this.sweeping = [];
     const { prepared } = this;
     try {

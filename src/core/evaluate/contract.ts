@@ -36,6 +36,8 @@ export interface Sweep {
   readonly entries: readonly SweepEntry[];
   readonly proposal: number;
   readonly reason: Note;
+  /** Of the chance it was made with. */
+  readonly seed: number;
   /** Rows it was computed on, of all. */
   readonly rows: number;
   readonly of: number;

@@ -63,7 +63,8 @@ export async function sweepK(
     onEntry?.(entry);
   }
   await context.tick(1);
-  return { entries, ...proposalOf(entries, distinct), rows: sample.rows, of: points.rows, notes };
+  const { seed } = context.rng;
+  return { entries, ...proposalOf(entries, distinct), seed, rows: sample.rows, of: points.rows, notes };
 }
 
 /**
