@@ -81,7 +81,12 @@ export interface DataApi {
   }): { readonly personas: readonly Persona[]; readonly notes: readonly Note[] };
   /** The segment-by-variable table, made with danfo.js. */
   segmentTable(
-    args: Segmented & { readonly choices: readonly Choice[]; readonly names: readonly string[] },
+    args: Segmented & {
+      readonly choices: readonly Choice[];
+      readonly names: readonly string[];
+      /** What `explain` said of the same segments; worked out again where it is not given. */
+      readonly explanation?: Explanation;
+    },
   ): SmallTable;
   /** The labelled CSV. */
   exportCsv(args: LabelledRequest): { readonly file: Blob; readonly notes: readonly Note[] };

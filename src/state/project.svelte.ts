@@ -166,9 +166,10 @@ export class Project {
     if (!run || run.table) return;
     try {
       await this.ensureTable();
+      const { k, choices, explanation } = run;
       const { rowIndex, labels } = run.arrays;
       const names = run.personas.map((_, label) => String(label + 1));
-      const table = await this.engine.segmentTable({ rowIndex, labels, k: run.k, choices: run.choices, names });
+      const table = await this.engine.segmentTable({ rowIndex, labels, k, choices, names, explanation });
       this.runs = this.runs.map((other) => (other.id === run.id ? { ...other, table } : other));
     } catch (error) {
       messages.fail(error);

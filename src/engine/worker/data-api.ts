@@ -91,8 +91,8 @@ function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas
         notes: matchNotes(previous.personas, match),
       };
     },
-    segmentTable: ({ rowIndex, labels, k, choices, names }) =>
-      segmentTable(columnsOf(tableOf(held), choices), rowIndex, labels, k, names),
+    segmentTable: ({ rowIndex, labels, k, choices, names, explanation }) =>
+      segmentTable(columnsOf(tableOf(held), choices), rowIndex, labels, k, names, explanation),
     exportCsv: async ({ formulaSafe, ...result }, context) => {
       const parts: string[] = [];
       const emit = (text: string): void => void parts.push(text);

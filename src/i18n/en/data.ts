@@ -1,12 +1,9 @@
 /** Data, Variables, Prepare. */
 export const data = {
-  'data.title': 'Open a customer file',
   'data.lead': 'One row per customer, one column per thing you know about them. Drop a CSV anywhere on this page.',
   'data.browse': 'Choose a file',
-  'data.drop': 'Drop a CSV file here',
   'data.paste': 'or paste rows from a spreadsheet with Ctrl V',
   'data.samples': 'Or try a sample',
-  'data.samples.open': 'Open sample {name}',
   'data.sample.customers': 'Invented customers',
   'data.sample.customers.about': '1,200 customers of a shop that does not exist, with gaps, categories and mixed units',
   'data.sample.iris': 'Iris flowers',

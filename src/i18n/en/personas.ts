@@ -6,7 +6,6 @@ export const personas = {
   'personas.lead.progress': '{named} of {count} named.',
   'personas.next': 'Export the labelled file',
   'personas.name': 'Name of segment {number}',
-  'personas.name.placeholder': 'Name this segment',
   'personas.note': 'In your words',
   'personas.note.placeholder': 'What do you know or assume about them that the file does not say?',
   'personas.traits.none':
@@ -17,6 +16,5 @@ export const personas = {
   'personas.color.taken': 'Colour {number}, used by {name}',
   'personas.effect': 'Effect {effect}',
   'personas.print': 'Print the cards',
-  'personas.share': '{share} of the customers used',
   'personas.stale': 'These segments were made with other variables or another recipe than those chosen now.',
 } as const;
