@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
+import { ensureKernels } from './kernels.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 /** What the build is made from. */
@@ -17,6 +18,7 @@ export function distIsStale() {
 
 /** Builds dist, unless it is up to date. */
 export async function ensureDist() {
+  await ensureKernels();
   if (!distIsStale()) return;
   // Started from a test, NODE_ENV says "test", and Svelte would be built with its development checks.
   const before = process.env['NODE_ENV'];

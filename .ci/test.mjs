@@ -9,6 +9,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 const ROOT = join(import.meta.dirname, '..');
 /** Scripts of package.json, each of which passes or fails as a whole. The build comes before what looks at it. */
 const GATES = [
+  'kernels',
   'format:check',
   'lint',
   'check:core',

@@ -1,8 +1,11 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import plainKernels from '../src/core/tensor/kernels/plain.wasm?url';
+import relaxedKernels from '../src/core/tensor/kernels/relaxed.wasm?url';
 import type { ComputeApi } from '../src/engine/contract';
 import { createComputeApi } from '../src/engine/worker/compute-api';
+import { kernelsFrom } from '../src/engine/worker/load-kernels';
 import { serve } from '../src/engine/worker/serve';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -13,4 +16,5 @@ const wasmPaths = {
   'tfjs-backend-wasm-simd.wasm': simd,
   'tfjs-backend-wasm-threaded-simd.wasm': threaded,
 };
-serve<ComputeApi>(self, createComputeApi({ wasmPaths }));
+const loadKernels = kernelsFrom({ plain: plainKernels, relaxed: relaxedKernels });
+serve<ComputeApi>(self, createComputeApi({ wasmPaths, loadKernels }));

@@ -1,8 +1,8 @@
 import type { Backend } from '../core/tensor/contract';
 import type { Note } from '../core/base/notes';
 import type { ParamSchema, ParamValues } from '../core/base/params';
-import type { Clustering, Traits } from '../core/cluster/contract';
-import type { ScoreResult, Sweep } from '../core/evaluate/contract';
+import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract';
+import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords } from '../core/export/contract';
 import type { Feature, LeftOut } from '../core/matrix/contract';
@@ -102,8 +102,42 @@ export interface CatalogueEntry {
 
 export interface ClusterResult extends Clustering {
   readonly backend: Backend;
-  /** Milliseconds of the run itself. */
+  /** Milliseconds of the run itself, from the first start to the merged result. */
   readonly ms: number;
+  /** How many workers took part. */
+  readonly workers: number;
+}
+
+/** What the engine needs to know of a run before it shares it out. */
+export interface StartsPlan {
+  /** How many starts; 1 where the method has none, or begins at centres that were given. */
+  readonly starts: number;
+  /** Starts that agree make the rest unnecessary. */
+  readonly endsEarly: boolean;
+  /** The method cannot be shared out: call `cluster`. */
+  readonly whole: boolean;
+}
+
+/** A run to be done: the same values give the same labels, whoever does it. */
+export interface ClusterRequest {
+  readonly algorithm: string;
+  readonly params: ParamValues;
+  readonly seed: number;
+  /** Centres to begin at (k x d, row-major), such as those of a line of a sweep. */
+  readonly start?: readonly number[];
+}
+
+export interface ScoreRequest {
+  readonly score: string;
+  readonly labels: Int32Array;
+  readonly limits?: ScoreLimits;
+}
+export interface SweepRequest {
+  readonly kMin: number;
+  readonly kMax: number;
+  readonly seed: number;
+  /** Starts for each k; as many as a run has by default, unless given. */
+  readonly starts?: number;
 }
 
 export interface ComputeApi {
@@ -111,15 +145,19 @@ export interface ComputeApi {
   boot(args: { readonly backend?: Backend }): { readonly backend: Backend; readonly notes: readonly Note[] };
   /** Takes the numbers that later calls work on. */
   load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
-  cluster(args: { readonly algorithm: string; readonly params: ParamValues; readonly seed: number }): ClusterResult;
-  score(args: { readonly score: string; readonly labels: Int32Array }): ScoreResult;
+  /** The whole run in this worker. */
+  cluster(args: ClusterRequest): ClusterResult;
+  plan(args: ClusterRequest): StartsPlan;
+  /** These starts of a run; each is sent as a partial `StartOutcome`. */
+  starts(args: ClusterRequest & { readonly which: readonly number[] }): void;
+  mergeStarts(args: ClusterRequest & { readonly outcomes: readonly StartOutcome[] }): ClusterResult;
+  score(args: ScoreRequest): ScoreResult;
+  /** Into how many parts a score is cut; 1 where it is not. */
+  scoreParts(args: ScoreRequest): number;
+  scorePart(args: ScoreRequest & { readonly part: number }): Float64Array;
+  mergeScore(args: ScoreRequest & { readonly parts: readonly Float64Array[] }): ScoreResult;
   /** `only`: a share of the range; the shares become one by `mergeSweeps`. */
-  sweep(args: {
-    readonly kMin: number;
-    readonly kMax: number;
-    readonly seed: number;
-    readonly only?: readonly number[];
-  }): Sweep;
+  sweep(args: SweepRequest & { readonly only?: readonly number[] }): Sweep;
   mergeSweeps(args: { readonly parts: readonly Sweep[] }): Sweep;
   catalogue(args: Record<string, never>): {
     readonly algorithms: readonly CatalogueEntry[];

@@ -48,10 +48,52 @@ export interface Traits {
   readonly recoversBlobs: boolean;
 }
 
+/** Where one start of a method ended. It travels between threads, so its labels are as narrow as they can be. */
+export interface StartOutcome {
+  /** Its number, from 0. */
+  readonly start: number;
+  readonly labels: Uint8Array | Uint16Array | Int32Array;
+  readonly centers: Float64Array;
+  readonly inertia: number;
+  /** The confirming one included. */
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** Empty clusters that were given another row on the way. */
+  readonly relocated: number;
+}
+
+/**
+ * For methods that begin several times: the starts can be shared out over threads. Start number s draws
+ * from `context.rng.fork(s)` whoever does it, so the result does not depend on who did what.
+ */
+export interface Restarts<S extends ParamSchema = ParamSchema> {
+  /** How many starts these parameters ask for. */
+  count(params: ValuesOf<S>): number;
+  /** Whether starts that agree make the rest unnecessary (`enoughAgree` in `base/agreement.ts` is the rule). */
+  endsEarly(params: ValuesOf<S>): boolean;
+  /** Does these starts, in this order; hands over each as soon as it is there. */
+  run(
+    points: Points,
+    params: ValuesOf<S>,
+    starts: readonly number[],
+    context: RunContext,
+    onOutcome: (outcome: StartOutcome) => void,
+  ): Promise<void>;
+  /** The clustering that these starts (the first ones, all of them there, in order) make. */
+  merge(
+    points: Points,
+    params: ValuesOf<S>,
+    outcomes: readonly StartOutcome[],
+    context: RunContext,
+  ): Promise<Clustering>;
+}
+
 /** One clustering method. Entries of `registry.ts`; one file each. */
 export interface Algorithm<S extends ParamSchema = ParamSchema> {
   readonly id: string;
   readonly params: S;
   readonly traits: Traits;
+  /** Does everything in this thread. The same as `restarts.run` and `restarts.merge` where there are restarts. */
   run(points: Points, params: ValuesOf<S>, context: RunContext, start?: Start): Promise<Clustering>;
+  readonly restarts?: Restarts<S>;
 }

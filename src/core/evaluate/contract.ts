@@ -7,7 +7,32 @@ export interface Score {
   readonly id: string;
   readonly better: 'higher' | 'lower';
   /** @throws AppError `score.labels`. `value` is null where the score is not defined, with a note. */
-  compute(points: Points, labels: Int32Array, context: RunContext): Promise<ScoreResult>;
+  compute(points: Points, labels: Int32Array, context: RunContext, limits?: ScoreLimits): Promise<ScoreResult>;
+  /** Where the work can be shared out over threads. The result is the same to the last bit. */
+  readonly parts?: ScoreParts;
+}
+export interface ScoreLimits {
+  /** Up to this many rows every pair is measured; above, a stratified sample of this many rows is. */
+  readonly exactRows?: number;
+}
+export interface ScoreParts {
+  /** Into how many parts it is best cut (1: not worth it). Depends on rows and columns only, never on threads. */
+  count(rows: number, cols: number, limits?: ScoreLimits): number;
+  compute(
+    points: Points,
+    labels: Int32Array,
+    part: number,
+    context: RunContext,
+    limits?: ScoreLimits,
+  ): Promise<Float64Array>;
+  /** @param parts all of them, in order. */
+  merge(
+    points: Points,
+    labels: Int32Array,
+    parts: readonly Float64Array[],
+    context: RunContext,
+    limits?: ScoreLimits,
+  ): Promise<ScoreResult>;
 }
 export interface ScoreResult {
   readonly value: number | null;
@@ -28,9 +53,15 @@ export interface SweepEntry {
    * how well they are found again in the other half; 1 = always.
    */
   readonly strength: number;
+  /** Silhouette of each segment, largest segment first; null where it is not defined. */
+  readonly segments: readonly (number | null)[];
+  readonly calinskiHarabasz: number | null;
+  readonly daviesBouldin: number | null;
   readonly smallest: number;
   readonly starts: number;
   readonly agreed: number;
+  /** k x d, row-major, in the units of the points: a run that starts there is this line, opened. */
+  readonly centers: readonly number[];
 }
 export interface Sweep {
   readonly entries: readonly SweepEntry[];

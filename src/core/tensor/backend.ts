@@ -2,9 +2,17 @@ import { enableProdMode, env, matMul, setBackend, tensor2d } from '@tensorflow/t
 import { AppError } from '../base/errors';
 import { note, type Note } from '../base/notes';
 import type { Backend } from './contract';
+import { loadFused, type LoadKernels } from './fused';
 
 /** Where the `.wasm` files are: a folder (ending in `/`), or the address of each file by its name. */
 export type WasmPaths = string | Readonly<Record<string, string>>;
+
+/** Where a backend's files come from. */
+export interface BackendFiles {
+  readonly wasmPaths?: WasmPaths;
+  /** Instantiates our own kernels; without it TensorFlow.js' stock operations do all the work. */
+  readonly loadKernels?: LoadKernels;
+}
 
 export interface StartedBackend {
   readonly backend: Backend;
@@ -24,14 +32,11 @@ const ATTEMPTS: Readonly<Record<Backend, readonly Backend[]>> = {
  * The code of a backend is loaded only when it is tried.
  * @throws AppError `backend.unavailable` when not even `cpu` works.
  */
-export async function startBackend(
-  wanted: Backend,
-  options: { readonly wasmPaths?: WasmPaths } = {},
-): Promise<StartedBackend> {
+export async function startBackend(wanted: Backend, options: BackendFiles = {}): Promise<StartedBackend> {
   // Also silences TensorFlow.js' advice to install its native Node package.
   enableProdMode();
   for (const backend of ATTEMPTS[wanted]) {
-    if ((await tryBackend(backend, options.wasmPaths)) && (await computesRightly())) {
+    if ((await tryBackend(backend, options)) && (await computesRightly())) {
       const notes = backend === wanted ? [] : [note('backend.fallback', { wanted, got: backend })];
       return { backend, notes };
     }
@@ -40,11 +45,13 @@ export async function startBackend(
 }
 
 /** Whether it could be loaded and started. A failure is an answer here, not an error. */
-async function tryBackend(backend: Backend, wasmPaths: WasmPaths | undefined): Promise<boolean> {
+async function tryBackend(backend: Backend, { wasmPaths, loadKernels }: BackendFiles): Promise<boolean> {
   try {
     if (backend === 'wasm') await prepareWasm(wasmPaths);
     else await import('@tensorflow/tfjs-backend-cpu');
-    return await setBackend(backend);
+    if (!(await setBackend(backend))) return false;
+    if (backend === 'wasm' && loadKernels) await loadFused(loadKernels);
+    return true;
   } catch {
     return false;
   }

@@ -8,7 +8,7 @@ import { ALGORITHMS, runAlgorithm } from '../../core/cluster/registry';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
 import { startBackend } from '../../core/tensor/backend';
-import type { WasmPaths } from '../../core/tensor/backend';
+import type { BackendFiles } from '../../core/tensor/backend';
 import type { Backend } from '../../core/tensor/contract';
 import type { ComputeApi } from '../contract';
 import type { Handlers } from './serve';
@@ -21,7 +21,7 @@ interface Held {
 }
 
 /** The compute API over one set of points. A call works on the points that were there when it began. */
-export function createComputeApi(options: { readonly wasmPaths?: WasmPaths } = {}): Handlers<ComputeApi> {
+export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeApi> {
   const held: Held = { backend: null, points: null };
   return {
     boot: async ({ backend = 'wasm' }) => (held.backend = await startBackend(backend, options)),

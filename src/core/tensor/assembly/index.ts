@@ -1,0 +1,2 @@
+// Everything the kernels module exports. Sources are AssemblyScript, compiled by `npm run kernels`.
+export * from './sums';
