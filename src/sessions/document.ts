@@ -11,7 +11,7 @@ import type { Backend } from '../core/tensor/contract';
 import type { Choice } from '../engine/contract';
 
 /** The newest format this Kindred writes. With each new one comes a step in `migrate/`. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /**
  * A session as it is stored: everything but the large arrays and the file itself, which are stored
@@ -62,8 +62,16 @@ export interface RunRecord {
   readonly iterations: number | null;
   readonly starts: Starts | null;
   readonly silhouette: number | null;
+  /** Standard error of the silhouette where it was measured on a sample; null where on everybody. */
+  readonly silhouetteError: number | null;
+  /** Scores by their id; null where one is not defined, absent where it was not measured. */
+  readonly scores: Readonly<Record<string, number | null>>;
   readonly backend: Backend;
+  /** How many workers took part. */
+  readonly workers: number;
   readonly ms: number;
+  /** The person holds on to it: it stays on top of the list. */
+  readonly pinned: boolean;
   readonly notes: readonly Note[];
   readonly sizes: readonly number[];
   readonly choices: readonly Choice[];

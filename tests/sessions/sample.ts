@@ -21,8 +21,12 @@ export function sampleRun(id: string): RunRecord {
     iterations: 3,
     starts: { count: 2, agreed: 2, inertias: [0.5, 0.5] },
     silhouette: 0.7,
+    silhouetteError: null,
+    scores: { silhouette: 0.7, inertia: 0.5 },
     backend: 'wasm',
+    workers: 1,
     ms: 4,
+    pinned: false,
     notes: [{ code: 'cluster.startsAgreed', values: { agreed: 2, starts: 2 } }],
     sizes: [2, 1],
     choices,
@@ -40,7 +44,7 @@ export function sampleRun(id: string): RunRecord {
 
 export function sampleDocument(change: Partial<SessionDocument> = {}): SessionDocument {
   return {
-    format: 1,
+    format: 2,
     name: 'customers',
     file: { name: 'customers.csv', size: 12, rows: 3 },
     readOptions: {},

@@ -1,9 +1,11 @@
 import { AppError } from '../../core/base/errors';
 import { FORMAT } from '../document';
 import type { SessionDocument } from '../document';
+import { toFormat2 } from './to-format-2';
+import { isRecord, type PlainRecord } from './plain-record';
 
 /** `MIGRATIONS[i]` makes a document of format i + 2 from one of format i + 1. Explicit, in order, never removed. */
-const MIGRATIONS: readonly ((old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [];
+const MIGRATIONS: readonly ((old: PlainRecord) => PlainRecord)[] = [toFormat2];
 
 /**
  * The one gate through which stored documents come in, whatever Kindred wrote them.
@@ -21,9 +23,7 @@ export function migrate(stored: unknown): SessionDocument {
   return document as unknown as SessionDocument;
 }
 
-function asRecord(stored: unknown): Readonly<Record<string, unknown>> {
-  if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
-    return stored as Readonly<Record<string, unknown>>;
-  }
+function asRecord(stored: unknown): PlainRecord {
+  if (isRecord(stored)) return stored;
   throw new AppError('session.storage', { detail: 'the stored session is no record' });
 }
