@@ -62,6 +62,9 @@ export const NOTE_CODES = [
   'sweep.strongest', // { k, strength, silhouette } the largest k that another half of the rows confirms
   'sweep.weak', // { k, strength } no k is confirmed; the best silhouette is shown instead
   'sweep.sampled', // { rows, of }
+  'sweep.elsewhere', // { silhouette, calinski, davies, elbow } the k that each would choose; 0: none
+  'sweep.unanimous', // {} silhouette, Calinski-Harabasz, Davies-Bouldin and elbow choose the proposal too
+  'cluster.fromSweep', // { rows, of, starts } began where the best start of a sweep's sample ended
   'sweep.onlyDistinct', // { distinct }
   // personas
   'personas.kept', // { count } names that followed their segment

@@ -60,11 +60,19 @@ export interface SweepEntry {
   readonly smallest: number;
   readonly starts: number;
   readonly agreed: number;
-  /** k x d, row-major, in the units of the points: a run that starts there is this line, opened. */
+  /** k x d, row-major, in the units of the points: where the best start ended. */
   readonly centers: readonly number[];
+  /**
+   * A run that begins at `centers` has, row for row, the labels of this line. False where the best start
+   * ended by its tolerance, so that going on from there moves some rows: the same seed run anew is then
+   * the way to the same labels.
+   */
+  readonly settled: boolean;
 }
 export interface Sweep {
   readonly entries: readonly SweepEntry[];
+  /** Where the inertia stops falling steeply (Kneedle, Satopaa et al. 2011); null where it never does. */
+  readonly elbow: number | null;
   readonly proposal: number;
   readonly reason: Note;
   /** Of the chance it was made with. */

@@ -75,6 +75,11 @@ export const notes = {
   'note.sweep.weak':
     'No number of segments is confirmed when half of the customers are segmented alone (at best {strength}, of 1). {k} looks neatest, but treat the segments as a way of slicing rather than as groups that exist.',
   'note.sweep.sampled': 'Compared on a sample of {rows} of {of} customers; the segments themselves use everybody.',
+  'note.sweep.elsewhere':
+    'Other measures lean elsewhere: silhouette {silhouette, plural, =0 {to none} other {#}}, Calinski-Harabasz {calinski, plural, =0 {to none} other {#}}, Davies-Bouldin {davies, plural, =0 {to none} other {#}}{elbow, plural, =0 {; the inertia has no elbow} other {, elbow #}}.',
+  'note.sweep.unanimous': 'Silhouette, Calinski-Harabasz, Davies-Bouldin and the elbow say the same.',
+  'note.cluster.fromSweep':
+    'Began where the best of {starts, plural, one {# start} other {# starts}} ended in the comparison, which used {rows} of {of} customers.',
   'note.sweep.onlyDistinct':
     'Only {distinct} different customers exist in these variables, so no more segments than that.',
   'note.personas.kept':
