@@ -52,6 +52,30 @@ export interface Segmented {
   readonly k: number;
 }
 
+/** How far two groupings of the same rows agree, and which group of one is which of the other. */
+export interface Comparison {
+  /** Every measure of agreement by its id; the first grouping counts as the known one. */
+  readonly agreement: Readonly<Record<string, number>>;
+  /**
+   * Rows of one group (lines) in each of the other (columns), made with danfo.js: `group`, `all`, then a
+   * column per group. Line i and group column i belong together for i < `matched`.
+   */
+  readonly crosstab: SmallTable;
+  /** The group of each line and of each group column: labels, or levels of a column by first appearance. */
+  readonly lines: readonly number[];
+  readonly columns: readonly number[];
+  readonly matched: number;
+  /** Share of the rows in common that are in groups which belong together, 0..1. */
+  readonly accuracy: number;
+  /** Rows that both group, of the table. */
+  readonly inCommon: number;
+  /** Rows that only the first, or only the second, has. */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** Rows that both have, but that are noise in either. */
+  readonly noise: number;
+}
+
 export interface LabelledRequest extends Segmented {
   readonly leftOut: LeftOut;
   readonly distances?: Float32Array;
@@ -88,6 +112,23 @@ export interface DataApi {
       readonly explanation?: Explanation;
     },
   ): SmallTable;
+  /** Two runs, joined by row of the table; the lines of the table are the groups of `a`. */
+  compareRuns(args: {
+    readonly a: Segmented;
+    readonly b: Segmented;
+    readonly namesA: readonly string[];
+    readonly namesB: readonly string[];
+  }): Comparison;
+  /**
+   * A run against what a column says; the lines are the column's levels, most frequent first before they are
+   * matched. Empty cells are left out and counted in `onlySecond`.
+   * @throws AppError `table.noColumn`, `compare.tooManyLevels`
+   */
+  compareColumn(args: {
+    readonly run: Segmented;
+    readonly column: string;
+    readonly names: readonly string[];
+  }): Comparison;
   /** The labelled CSV. */
   exportCsv(args: LabelledRequest): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };

@@ -66,6 +66,9 @@ export class Engine {
   readonly carryPersonas: Data<'carryPersonas'> = (args, watch) =>
     this.#dataWorker().call('carryPersonas', args, watch);
   readonly segmentTable: Data<'segmentTable'> = (args, watch) => this.#dataWorker().call('segmentTable', args, watch);
+  readonly compareRuns: Data<'compareRuns'> = (args, watch) => this.#dataWorker().call('compareRuns', args, watch);
+  readonly compareColumn: Data<'compareColumn'> = (args, watch) =>
+    this.#dataWorker().call('compareColumn', args, watch);
   readonly exportCsv: Data<'exportCsv'> = (args, watch) => this.#dataWorker().call('exportCsv', args, watch);
 
   /** One run on the prepared numbers. Answers a cancel within half a second. */
