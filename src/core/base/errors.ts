@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'cancelled', // the person (or a newer request) stopped the work; never shown as a failure
   'internal', // { detail } something unforeseen; shown with what to do
   'worker.died', // { worker } the thread ended; the session is intact
+  'memory.tooLarge', // { needed, available, rows, cols } MB; refused before anything is allocated
   'file.empty', // { file }
   'file.noRows', // { file, columns } a header and nothing below it
   'file.notATable', // { file, looksLike } refused by content: png, html, json, parquet, zip, ...
@@ -31,6 +32,7 @@ export const ERROR_CODES = [
   'cluster.notFinite', // { row, column, count } NaN or infinity in the points
   'cluster.shape', // { length, rows, cols }
   'cluster.centers', // { got, expected }
+  'cluster.noStart', // { algorithm } the method cannot begin at centres given by hand
   'cluster.weights', // { got, expected }
   'score.unknown', // { score }
   'score.labels', // { got, expected }

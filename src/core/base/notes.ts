@@ -53,8 +53,10 @@ export const NOTE_CODES = [
   'cluster.fewerDistinct', // { distinct, k }
   'cluster.relocated', // { count } empty clusters were given the farthest point
   'cluster.startsAgreed', // { agreed, starts }
+  'cluster.endedEarly', // { done, starts } starts that agreed made the rest unnecessary
   'cluster.sampled', // { rows, of }
   'backend.fallback', // { wanted, got }
+  'worker.replaced', // { count } computing threads that ended in the middle; their work was done again
   // scores
   'score.undefined', // { score, reason } reason: oneCluster | allSingletons | noSpread
   'score.sampled', // { score, rows, of, error }

@@ -46,6 +46,8 @@ export interface Traits {
   readonly invariantTo: readonly ('translation' | 'scaling' | 'rowOrder')[];
   /** Recovers three clear blobs with defaults (and k = 3). */
   readonly recoversBlobs: boolean;
+  /** A row of weight m counts as m equal rows, and clear segments are found the same from either. */
+  readonly weightsAreRepeats?: boolean;
 }
 
 /** Where one start of a method ended. It travels between threads, so its labels are as narrow as they can be. */

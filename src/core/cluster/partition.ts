@@ -1,3 +1,6 @@
+/** One number per row; the narrow kinds for labels that travel. */
+export type Labels = Int32Array | Uint8Array | Uint16Array;
+
 /** How two partitions of the same rows cut each other. */
 export interface Contingency {
   readonly rows: number;
@@ -10,7 +13,7 @@ export interface Contingency {
  * Counts the pairs of labels; rows that are noise (-1) in either are left out. O(n).
  * @param a, b labels of equal length, 0.. or -1.
  */
-export function contingency(a: Int32Array, b: Int32Array): Contingency {
+export function contingency(a: Labels, b: Labels): Contingency {
   const rows = labelCount(a);
   const cols = labelCount(b);
   const counts = new Float64Array(rows * cols);
@@ -19,14 +22,14 @@ export function contingency(a: Int32Array, b: Int32Array): Contingency {
 }
 
 /** One more than the highest label. */
-export function labelCount(labels: Int32Array): number {
+export function labelCount(labels: Labels): number {
   let highest = -1;
   for (let i = 0; i < labels.length; i++) if (labels[i] > highest) highest = labels[i];
   return highest + 1;
 }
 
 /** How many rows carry each of the labels 0..k-1. */
-export function sizesOf(labels: Int32Array, k: number = labelCount(labels)): Int32Array {
+export function sizesOf(labels: Labels, k: number = labelCount(labels)): Int32Array {
   const sizes = new Int32Array(k);
   for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) sizes[labels[i]]++;
   return sizes;
@@ -37,27 +40,31 @@ export function sizesOf(labels: Int32Array, k: number = labelCount(labels)): Int
  * scaled that chance gives 0 and equality 1. Two partitions that both put everything together, or
  * both everything apart, agree: 1. O(n + k k').
  */
-export function adjustedRandIndex(a: Int32Array, b: Int32Array): number {
+export function adjustedRandIndex(a: Labels, b: Labels): number {
   const { rows, cols, counts } = contingency(a, b);
   const inA = new Float64Array(rows);
   const inB = new Float64Array(cols);
-  let n = 0;
-  let together = 0;
   for (let i = 0, at = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, at++) {
       inA[i] += counts[at];
       inB[j] += counts[at];
-      n += counts[at];
-      together += pairs(counts[at]);
     }
   }
-  const pairsA = inA.reduce((sum, size) => sum + pairs(size), 0);
-  const pairsB = inB.reduce((sum, size) => sum + pairs(size), 0);
-  const expected = n < 2 ? 0 : (pairsA / pairs(n)) * pairsB;
+  return adjustedRandOf(counts, inA, inB);
+}
+
+/** The same from counts: of each pair of labels (in any order, zeros may be absent), of each label of `a` and of `b`. */
+export function adjustedRandOf(counts: Float64Array, inA: Float64Array, inB: Float64Array): number {
+  const together = pairsWithin(counts);
+  const pairsA = pairsWithin(inA);
+  const pairsB = pairsWithin(inB);
+  const all = pairsWithin(Float64Array.of(inA.reduce((sum, size) => sum + size, 0)));
+  const expected = all === 0 ? 0 : (pairsA / all) * pairsB;
   const most = (pairsA + pairsB) / 2;
   return most === expected ? 1 : (together - expected) / (most - expected);
 }
 
-function pairs(n: number): number {
-  return (n * (n - 1)) / 2;
+/** How many pairs of rows lie in the same group, for groups of these sizes. Whole up to 134 million rows. */
+export function pairsWithin(sizes: Float64Array): number {
+  return sizes.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
 }

@@ -7,6 +7,8 @@ export const errors = {
     'Something went wrong inside Kindred ({detail}). Your session is safe. Try again; if it happens again, reload the page.',
   'error.worker.died':
     'The {worker, select, data {reading} compute {computing} other {background}} part of Kindred stopped unexpectedly, most likely for want of memory. Your session is safe; try again, perhaps with fewer rows.',
+  'error.memory.tooLarge':
+    '{rows} rows by {cols, plural, one {# column} other {# columns}} of numbers need about {needed} MB of memory; this browser can give Kindred about {available} MB. Use fewer rows or variables, or a computer with more memory.',
   'error.file.empty': 'The file {file} is empty: there is nothing in it to read. Choose another file.',
   'error.file.noRows':
     'The file {file} has a header with {columns, plural, one {# column} other {# columns}} but no data rows below it. Choose a file with at least one row.',
@@ -40,6 +42,7 @@ export const errors = {
     '{count, plural, one {One value is} other {# values are}} missing or infinite (the first in row {row}, column {column}). Fill the gaps under Prepare.',
   'error.cluster.shape': '{length} numbers do not make {rows} rows of {cols}.',
   'error.cluster.centers': 'The starting centres hold {got} numbers; {expected} are needed.',
+  'error.cluster.noStart': 'The method {algorithm} cannot begin at given centres.',
   'error.cluster.weights': 'There are {got} weights for {expected} rows, or one of them is negative.',
   'error.score.unknown': 'There is no score named {score}.',
   'error.score.labels': 'There are {got} labels for {expected} rows.',

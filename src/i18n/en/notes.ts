@@ -64,6 +64,7 @@ export const notes = {
   'note.cluster.relocated':
     '{count, plural, one {Once} other {# times}} a segment ran empty and was started again at the farthest customer.',
   'note.cluster.startsAgreed': '{agreed} of {starts} starts ended in the same segments.',
+  'note.cluster.endedEarly': 'Ended after {done} of {starts} starts: enough of them had found the same segments.',
   'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',

@@ -17,4 +17,8 @@ export const params = {
   'param.kmeans.init.help': 'Where each start begins.',
   'param.kmeans.init.kmeans++': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
   'param.kmeans.init.random': 'Any customers at random',
+  'param.kmeans.init.farthest-first': 'Each as far as possible from the others (Gonzalez 1985)',
+  'param.kmeans.earlyStop': 'End once starts agree',
+  'param.kmeans.earlyStop.help':
+    'Spares the remaining starts when at least half of them have ended at the same best result.',
 } as const;

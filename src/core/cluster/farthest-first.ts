@@ -1,0 +1,55 @@
+import type { RunContext } from '../base/context';
+import type { Points } from './contract';
+
+/**
+ * Farthest-first traversal (Gonzalez 1985): the first centre is any row, drawn by weight; then always
+ * the row that lies farthest from the centres so far, of equally far ones the first. No row is farther
+ * from its centre than twice what the best k centres could do, and small far segments are not missed;
+ * single far rows, though, are taken as well. Rows without weight are never taken. All in float64.
+ * O(n k d); one array of n.
+ * @returns k x d centres, row-major.
+ */
+export async function farthestFirst(points: Points, k: number, context: RunContext): Promise<Float64Array> {
+  const { data, rows, cols } = points;
+  const centers = new Float64Array(k * cols);
+  const squares = new Float64Array(rows).fill(Infinity);
+  let row = drawByWeight(points, context);
+  for (let c = 0; c < k; c++) {
+    await context.tick();
+    const center = centers.subarray(c * cols, (c + 1) * cols);
+    center.set(data.subarray(row * cols, (row + 1) * cols));
+    if (c + 1 < k) row = farthest(points, center, squares);
+  }
+  return centers;
+}
+
+/** The row now farthest from all centres; `squares` takes the new centre in. */
+function farthest({ data, rows, cols, weights }: Points, center: Float64Array, squares: Float64Array): number {
+  let found = 0;
+  let most = -1;
+  for (let i = 0, at = 0; i < rows; i++) {
+    let square = 0;
+    for (let j = 0; j < cols; j++, at++) {
+      const difference = data[at] - center[j];
+      square += difference * difference;
+    }
+    if (square < squares[i]) squares[i] = square;
+    if (squares[i] <= most || (weights !== undefined && weights[i] === 0)) continue;
+    most = squares[i];
+    found = i;
+  }
+  return found;
+}
+
+function drawByWeight({ rows, weights }: Points, { rng }: RunContext): number {
+  if (weights === undefined) return rng.int(rows);
+  let left = rng.next() * weights.reduce((all, weight) => all + weight, 0);
+  let last = 0;
+  for (let i = 0; i < rows; i++) {
+    if (weights[i] === 0) continue;
+    last = i;
+    left -= weights[i];
+    if (left < 0) break;
+  }
+  return last;
+}
