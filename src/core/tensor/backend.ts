@@ -3,6 +3,7 @@ import { AppError } from '../base/errors';
 import { note, type Note } from '../base/notes';
 import type { Backend } from './contract';
 import { loadFused, type LoadKernels } from './fused';
+import { findGpu } from './webgpu/adapter';
 
 /** Where the `.wasm` files are: a folder (ending in `/`), or the address of each file by its name. */
 export type WasmPaths = string | Readonly<Record<string, string>>;
@@ -20,11 +21,11 @@ export interface StartedBackend {
   readonly notes: readonly Note[];
 }
 
-/** What is tried, in order. WebGPU joins with the kernels that make it worth its download. */
+/** What is tried, in order. */
 const ATTEMPTS: Readonly<Record<Backend, readonly Backend[]>> = {
   cpu: ['cpu'],
   wasm: ['wasm', 'cpu'],
-  webgpu: ['wasm', 'cpu'],
+  webgpu: ['webgpu', 'wasm', 'cpu'],
 };
 
 /**
@@ -48,6 +49,7 @@ export async function startBackend(wanted: Backend, options: BackendFiles = {}):
 async function tryBackend(backend: Backend, { wasmPaths, loadKernels }: BackendFiles): Promise<boolean> {
   try {
     if (backend === 'wasm') await prepareWasm(wasmPaths);
+    else if (backend === 'webgpu') await prepareGpu();
     else await import('@tensorflow/tfjs-backend-cpu');
     if (!(await setBackend(backend))) return false;
     if (backend === 'wasm' && loadKernels) await loadFused(loadKernels);
@@ -55,6 +57,12 @@ async function tryBackend(backend: Backend, { wasmPaths, loadKernels }: BackendF
   } catch {
     return false;
   }
+}
+
+/** Looks for an adapter first: without one the package is not worth its download. */
+async function prepareGpu(): Promise<void> {
+  if ((await findGpu()) === 'none') throw new Error('no adapter');
+  await import('@tensorflow/tfjs-backend-webgpu');
 }
 
 async function prepareWasm(paths: WasmPaths | undefined): Promise<void> {
