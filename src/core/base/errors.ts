@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'cluster.weights', // { got, expected }
   'score.unknown', // { score }
   'score.labels', // { got, expected }
+  'compare.tooManyLevels', // { column, levels, limit }
   'backend.unavailable', // { backend }
   'session.notFound', // { name }
   'session.storage', // { detail } the browser refused to store

@@ -60,6 +60,7 @@ export const NOTE_CODES = [
   // scores
   'score.undefined', // { score, reason } reason: oneCluster | allSingletons | noSpread
   'score.sampled', // { score, rows, of, error }
+  'score.atMost', // { score, rows, of } measured on a sample that can only flatter
   // sweep
   'sweep.strongest', // { k, strength, silhouette } the largest k that another half of the rows confirms
   'sweep.weak', // { k, strength } no k is confirmed; the best silhouette is shown instead

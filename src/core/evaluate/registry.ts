@@ -2,11 +2,13 @@ import { AppError } from '../base/errors';
 import type { Score } from './contract';
 import { calinskiHarabasz } from './scores/calinski-harabasz';
 import { daviesBouldin } from './scores/davies-bouldin';
+import { dunn } from './scores/dunn';
+import { explainedVariance } from './scores/explained-variance';
 import { inertia } from './scores/inertia';
 import { silhouette } from './scores/silhouette';
 
 /** Every quality score. To add one: its file in `scores/`, a line here, its texts. */
-export const SCORES: readonly Score[] = [silhouette, inertia, calinskiHarabasz, daviesBouldin];
+export const SCORES: readonly Score[] = [silhouette, inertia, calinskiHarabasz, daviesBouldin, explainedVariance, dunn];
 
 /** @throws AppError `score.unknown`. */
 export function scoreById(id: string): Score {

@@ -46,6 +46,8 @@ export const errors = {
   'error.cluster.weights': 'There are {got} weights for {expected} rows, or one of them is negative.',
   'error.score.unknown': 'There is no score named {score}.',
   'error.score.labels': 'There are {got} labels for {expected} rows.',
+  'error.compare.tooManyLevels':
+    '{column} has {levels} different values; segments are compared with a column of at most {limit}. Choose another column.',
   'error.backend.unavailable': 'This browser cannot compute with {backend}.',
   'error.session.notFound': 'There is no stored session named {name}. It may have been deleted in another tab.',
   'error.session.storage':
