@@ -1,9 +1,9 @@
 import type { RunContext } from '../base/context';
 import { trackNearest, type Nearest } from '../tensor/nearest';
 import type { Uploaded } from '../tensor/uploaded';
+import { meansOf, type Tally } from '../tensor/tally';
 import { inertiaOf, relocateEmpty } from './centers';
 import type { Points } from './contract';
-import { runningMeans } from './running-means';
 
 /** Where one start of k-means ended. */
 export interface LloydResult {
@@ -36,17 +36,30 @@ export async function lloyd(
   uploaded: Uploaded,
   points: Points,
   start: Float64Array,
+  limits: LloydLimits,
+  context: RunContext,
+): Promise<LloydResult> {
+  const nearest = trackNearest(uploaded, start.length / points.cols, points.weights);
+  try {
+    return await iterate(nearest, movingMeans(uploaded, points, nearest, start), points, limits, context);
+  } finally {
+    nearest.dispose();
+  }
+}
+
+async function iterate(
+  nearest: Nearest,
+  means: MovingMeans,
+  points: Points,
   { maxIterations, tolerance }: LloydLimits,
   context: RunContext,
 ): Promise<LloydResult> {
-  const nearest = trackNearest(uploaded);
-  const means = movingMeans(uploaded, points, nearest, start);
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < maxIterations) {
     await nearest.assign(means.centers(), context);
     iterations++;
-    if (nearest.changes.count === 0 && (await confirmed(nearest, means, context))) return end(true);
+    if (nearest.changed() === 0 && (await confirmed(nearest, means, context))) return end(true);
     converged = means.move() <= tolerance;
   }
   means.makeExact();
@@ -54,7 +67,7 @@ export async function lloyd(
   return end(converged);
 
   function end(done: boolean): LloydResult {
-    const { labels } = nearest;
+    const labels = nearest.labels().slice();
     const centers = means.centers();
     const inertia = inertiaOf(points, labels, centers);
     return { labels, centers, inertia, iterations, converged: done, relocated: means.relocated() };
@@ -65,7 +78,7 @@ export async function lloyd(
 async function confirmed(nearest: Nearest, means: MovingMeans, context: RunContext): Promise<boolean> {
   if (means.makeExact() === 0) return true;
   await nearest.assign(means.centers(), context);
-  return nearest.changes.count === 0;
+  return nearest.changed() === 0;
 }
 
 /** The centres of a run, moved by the labels that `nearest` holds. */
@@ -78,41 +91,38 @@ interface MovingMeans {
   makeExact(): number;
 }
 
-function movingMeans(
-  uploaded: Uploaded,
-  points: Points,
-  { labels, changes }: Nearest,
-  start: Float64Array,
-): MovingMeans {
-  const running = runningMeans(points, uploaded.frame.shift, start.length / points.cols);
+function movingMeans(uploaded: Uploaded, points: Points, nearest: Nearest, start: Float64Array): MovingMeans {
+  const { shift } = uploaded.frame;
   let centers = start;
   let relocated = 0;
-  /** The labels that the sums are of: null before the first, others than `labels` after a relocation. */
-  let owners: Int32Array | null = null;
+  /** Whether the sums are of the labels that `nearest` held before its latest `assign`. */
+  let followed = false;
+  /** The labels that the sums are of, where they are not those of `nearest`. */
+  let others: Int32Array | undefined;
 
-  function update(): number {
+  function update(tally: Tally): number {
     const before = centers;
-    centers = running.means(before);
+    centers = meansOf(tally, shift, before);
     return movement(before, centers);
   }
   return {
     centers: () => centers,
     relocated: () => relocated,
     move() {
-      if (owners === labels && changes.count <= MANY * points.rows) running.follow(changes, labels);
-      else running.sum(labels);
-      const filled = relocateEmpty(points, labels, running.members, centers);
-      if (filled.moved > 0) running.sum(filled.labels);
-      owners = filled.labels;
+      const few = followed && nearest.changed() <= MANY * points.rows;
+      let tally = few ? nearest.tallyChanges() : nearest.tallyAll();
+      const filled = tally.members.includes(0)
+        ? relocateEmpty(points, nearest.labels().slice(), tally.members.slice(), centers)
+        : { labels: undefined, moved: 0 };
+      others = filled.moved > 0 ? filled.labels : undefined;
+      followed = others === undefined;
+      if (others) tally = nearest.tallyAll(others);
       relocated += filled.moved;
-      const moved = update();
+      const moved = update(tally);
       // A centre that was just put elsewhere has not come to rest, however little it moved.
       return filled.moved > 0 ? Infinity : moved;
     },
-    makeExact() {
-      running.sum(owners ?? labels);
-      return update();
-    },
+    makeExact: () => update(nearest.tallyAll(others)),
   };
 }
 

@@ -12,34 +12,73 @@ export interface Frame {
   readonly scale: number;
   /** Nothing to do: the points can be used as they are. */
   readonly identity: boolean;
+  /** No row is longer than this in the frame. */
+  readonly longest: number;
 }
 
-/** Scaling is left alone between these: far from float32's limits 1e38 and 1e-38, even squared. */
-const TAME = { least: 1e-6, most: 1e6 };
+/** Scaling is left alone between these: float32 reaches from 1e-38 to 1e38, and squares are taken. */
+const TAME = { least: 1e-9, most: 1e12 };
 
-/** The frame for these points. Two passes, O(n d). */
+/**
+ * Points whose mean is no larger than this many times their spread stay where they are. Float64 is to be
+ * rounded to float32, so an offset costs bits of the data themselves; float32 values are exact as they are,
+ * and an offset only makes more rows uncertain (16 standard deviations: about one in a thousand).
+ */
+const CENTRED = { ofLargest: 0.01, ofDeviation: 16 };
+
+/** The frame for these points. One pass, O(n d). */
 export function frameOf(points: Rows): Frame {
-  const { data, rows, cols } = points;
-  const shift = columnMeans(points);
-  const spread = new Float64Array(cols);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) spread[j] = Math.max(spread[j], Math.abs(data[at] - shift[j]));
-  }
-  // A mean that is small beside the spread (rounding left by a standardisation) costs no precision.
-  const centred = shift.every((mean, j) => Math.abs(mean) <= 0.01 * spread[j]);
-  if (centred) shift.fill(0);
-  const most = spread.reduce((a, b) => Math.max(a, b), 0);
+  const { data } = points;
+  const { means, deviations, largest } = momentsOf(points);
+  const single = data instanceof Float32Array;
+  const centred = single
+    ? Math.hypot(...means) <= CENTRED.ofDeviation * Math.hypot(...deviations)
+    : means.every((mean, j) => Math.abs(mean) <= CENTRED.ofLargest * largest[j]);
+  const shift = centred ? new Float64Array(points.cols) : means;
+  const most = largest.reduce((a, b, j) => Math.max(a, centred ? b + Math.abs(means[j]) : b), 0);
   const tame = most === 0 || (most >= TAME.least && most <= TAME.most);
   const scale = tame ? 1 : 2 ** -Math.ceil(Math.log2(most));
-  return { shift, scale, identity: centred && tame };
+  return { shift, scale, identity: centred && tame, longest: lengthOf(largest, centred ? means : null) * scale };
 }
 
 /** Means in float64, shifted by the first row so that a common offset loses nothing. O(n d). */
-export function columnMeans({ data, rows, cols }: Rows): Float64Array {
+export function columnMeans(points: Rows): Float64Array {
+  return momentsOf(points).means;
+}
+
+interface Moments {
+  readonly means: Float64Array;
+  readonly deviations: Float64Array;
+  /** The largest distance to the mean, from above. */
+  readonly largest: Float64Array;
+}
+
+function momentsOf({ data, rows, cols }: Rows): Moments {
   const means = new Float64Array(cols);
+  const squares = new Float64Array(cols);
+  const least = new Float64Array(cols);
+  const most = new Float64Array(cols);
   for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) means[j] += data[at] - data[j];
+    for (let j = 0; j < cols; j++, at++) {
+      const difference = data[at] - data[j];
+      means[j] += difference;
+      squares[j] += difference * difference;
+      if (difference < least[j]) least[j] = difference;
+      else if (difference > most[j]) most[j] = difference;
+    }
   }
-  for (let j = 0; j < cols; j++) means[j] = rows === 0 ? 0 : data[j] + means[j] / rows;
-  return means;
+  const deviations = new Float64Array(cols);
+  const largest = new Float64Array(cols);
+  for (let j = 0; j < cols && rows > 0; j++) {
+    const mean = means[j] / rows;
+    deviations[j] = Math.sqrt(Math.max(0, squares[j] / rows - mean * mean));
+    largest[j] = Math.max(mean - least[j], most[j] - mean) * (1 + 1e-9);
+    means[j] = data[j] + mean;
+  }
+  return { means, deviations, largest };
+}
+
+/** Of the longest possible row, given how far each column reaches from its mean (and where that is). */
+function lengthOf(largest: Float64Array, means: Float64Array | null): number {
+  return Math.sqrt(largest.reduce((sum, reach, j) => sum + (reach + Math.abs(means?.[j] ?? 0)) ** 2, 0));
 }

@@ -1,4 +1,4 @@
-import { engine, registerKernel, tensor1d, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, registerKernel, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
  * Our own kernels inside TensorFlow.js. The WebAssembly module shares the memory of the wasm backend,
@@ -111,9 +111,28 @@ function heapOf(backend: WasmBackend): Heap {
  */
 export type State = Tensor;
 
-/** `length` values of 4 (or, as float64, 8) bytes, all zero. */
+/** `length` values of 4 (or, as float64, 8) bytes, all zero. Only where `fusedBuild` is not null. */
 export function stateOf(length: number, bytes: 4 | 8 = 4): State {
-  return tensor1d(new Float32Array((length * bytes) / 4));
+  const backend = engine().backend;
+  // TensorFlow.js keeps float32 in 4 bytes; an empty tensor would have no address.
+  const info = (backend as unknown as WasmBackend).makeOutput([Math.max(1, length) * (bytes / 4)], 'float32');
+  const state = engine().makeTensorFromTensorInfo(info, backend);
+  viewOf(state, 'i32').fill(0);
+  return state;
+}
+
+/** A state that holds these values. */
+export function stateWith(values: Float32Array | Float64Array | Int32Array): State {
+  const state = stateOf(values.length, values.BYTES_PER_ELEMENT === 8 ? 8 : 4);
+  writeInto(state, values);
+  return state;
+}
+
+/** Writes values from the beginning of a state on. */
+export function writeInto(state: State, values: Float32Array | Float64Array | Int32Array): void {
+  if (values instanceof Float64Array) viewOf(state, 'f64').set(values);
+  else if (values instanceof Int32Array) viewOf(state, 'i32').set(values);
+  else viewOf(state, 'f32').set(values);
 }
 
 type Kind = 'i32' | 'f32' | 'f64';

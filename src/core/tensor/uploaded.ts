@@ -6,9 +6,12 @@ import type { Rows } from './rows';
 export interface Uploaded {
   readonly points: Rows;
   readonly frame: Frame;
-  /** Length of each point in the frame. */
-  readonly norms: Float32Array;
+  /** The tensors hold the points' own values: nothing was rounded or moved. */
+  readonly exact: boolean;
+  /** No row is longer than this in the frame. */
   readonly longest: number;
+  /** Length of each point in the frame; worked out when first asked for. */
+  norms(): Float32Array;
   readonly tiles: readonly Tile[];
   /** Gives the tensors' memory back; must be called. */
   dispose(): void;
@@ -30,18 +33,23 @@ const TILE_ROWS = { least: 64, most: 2 ** 15 };
  */
 export function uploadPoints(points: Rows, k: number): Uploaded {
   const frame = frameOf(points);
-  const norms = new Float32Array(points.rows);
   const tiles: Tile[] = [];
   const step = rowsPerTile(points.cols, k);
   for (let from = 0; from < points.rows; from += step) {
     const rows = Math.min(step, points.rows - from);
     const values = framedRows(points, frame, from, rows);
-    writeNorms(values, points.cols, norms, from);
     tiles.push({ from, rows, tensor: tensor2d(values, [rows, points.cols], 'float32') });
   }
-  const longest = norms.reduce((a, b) => Math.max(a, b), 0);
-  const dispose = (): void => tiles.forEach((tile) => tile.tensor.dispose());
-  return { points, frame, norms, longest, tiles, dispose };
+  let norms: Float32Array | null = null;
+  return {
+    points,
+    frame,
+    exact: frame.identity && points.data instanceof Float32Array,
+    longest: frame.longest,
+    tiles,
+    norms: () => (norms ??= normsOf(points, frame)),
+    dispose: () => tiles.forEach((tile) => tile.tensor.dispose()),
+  };
 }
 
 function rowsPerTile(cols: number, k: number): number {
@@ -59,10 +67,12 @@ function framedRows({ data, cols }: Rows, frame: Frame, from: number, rows: numb
   return values;
 }
 
-function writeNorms(values: Float32Array, cols: number, norms: Float32Array, from: number): void {
-  for (let i = 0, at = 0; at < values.length; i++) {
+function normsOf({ data, rows, cols }: Rows, { shift, scale }: Frame): Float32Array {
+  const norms = new Float32Array(rows);
+  for (let i = 0, at = 0; i < rows; i++) {
     let square = 0;
-    for (let j = 0; j < cols; j++, at++) square += values[at] * values[at];
-    norms[from + i] = Math.sqrt(square);
+    for (let j = 0; j < cols; j++, at++) square += ((data[at] - shift[j]) * scale) ** 2;
+    norms[i] = Math.sqrt(square);
   }
+  return norms;
 }

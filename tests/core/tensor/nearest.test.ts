@@ -15,17 +15,19 @@ const context = createContext({});
 async function follow(points: Rows, sets: readonly Float64Array[]) {
   const before = memory().numTensors;
   const uploaded = uploadPoints(points, sets[0].length / points.cols);
-  const nearest = trackNearest(uploaded);
+  const nearest = trackNearest(uploaded, sets[0].length / points.cols);
   const steps: { tracked: number[]; plain: number[]; changed: number }[] = [];
   for (const centers of sets) {
     await nearest.assign(centers, context);
     const plain = new Int32Array(points.rows);
     nearestPlain(points, centers, plain);
-    steps.push({ tracked: [...nearest.labels], plain: [...plain], changed: nearest.changes.count });
+    steps.push({ tracked: [...nearest.labels()], plain: [...plain], changed: nearest.changed() });
   }
+  const again = nearest.decidedAgain();
+  nearest.dispose();
   uploaded.dispose();
   expect(memory().numTensors).toBe(before);
-  return { steps, again: nearest.decidedAgain() };
+  return { steps, again };
 }
 
 /** Points and moving centres on a coarse grid, so that ties abound, at some offset and scale. */
@@ -90,10 +92,10 @@ describe.each(TESTED_BACKENDS)('trackNearest on %s', (backend) => {
     // 999 points in clear places, and 1 that float32 cannot tell: its distances differ by 1e-9.
     const data = Float64Array.from({ length: 1000 }, (_, i) => (i === 500 ? 0.1 + 1e-9 : i % 4 === 0 ? 1.2 : -1));
     const uploaded = uploadPoints({ data, rows: 1000, cols: 1 }, 2);
-    const nearest = trackNearest(uploaded);
+    const nearest = trackNearest(uploaded, 2);
     await nearest.assign(Float64Array.of(-1, 1.2), context);
     uploaded.dispose();
-    expect(nearest.labels[500]).toBe(1);
+    expect(nearest.labels()[500]).toBe(1);
     expect(nearest.decidedAgain()).toBe(1);
   });
 

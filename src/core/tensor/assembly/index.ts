@@ -1,2 +1,4 @@
 // Everything the kernels module exports. Sources are AssemblyScript, compiled by `npm run kernels`.
 export * from './sums';
+export * from './nearest';
+export * from './seeding';

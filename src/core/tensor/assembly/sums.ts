@@ -22,10 +22,14 @@ export function addRows(
   }
 }
 
-/** Moves changed rows from their old cluster to their new one. `rows`, `before`: `count` int32 each. */
+/**
+ * Moves changed rows from their old cluster to their new one. `rows`, `before`: `count` int32 each; rows are
+ * counted over all points, of which x begins at row `first`.
+ */
 export function moveRows(
   x: usize,
   cols: i32,
+  first: i32,
   count: i32,
   rows: usize,
   before: usize,
@@ -40,7 +44,7 @@ export function moveRows(
     const was = load<i32>(before + ((<usize>i) << 2));
     const label = load<i32>(labels + ((<usize>row) << 2));
     const weight = weights == 0 ? 1.0 : load<f64>(weights + ((<usize>row) << 3));
-    const at = x + <usize>row * cols * 4;
+    const at = x + <usize>(row - first) * cols * 4;
     addRow(at, cols, was, weight, -1, sums, mass, members);
     addRow(at, cols, label, weight, 1, sums, mass, members);
   }

@@ -1,0 +1,270 @@
+/**
+ * Nearest centre of rows, certified (see `../nearest.ts` for the proof): float32 decides where its error
+ * cannot matter, float64 everywhere else. Only rows that may have changed are looked at.
+ */
+
+/** Rows that are worked on together: two vectors of four. */
+const LANES: usize = 8;
+
+/**
+ * @param x rows x cols in float32; `labels` (int32) and `holds` (float32) begin at the same row as x.
+ * @param packed centres in float32, four together: their four |c|^2 / 2, then cols times four values.
+ * @param centers the same in float64, k x cols.
+ * @param least, closed k float32 each: a row whose `holds` is above `least` of its label keeps it;
+ * `closed` is what new values of `holds` count from.
+ * @param perLength, constant a difference of squared distances below `perLength` |x| + `constant` is uncertain.
+ * @param fixed what is uncertain of it in float64.
+ * @param scratch 8 x cols (at least 16) float32 and `rows` + 8 int32.
+ * @param changedRows, changedFrom room for `room` int32 each; @param first what is added to row numbers there.
+ * @param counts int32: how many labels changed, how many rows were decided in float64; both only grow.
+ */
+export function assignRows(
+  x: usize,
+  cols: i32,
+  rows: i32,
+  packed: usize,
+  centers: usize,
+  k: i32,
+  labels: usize,
+  holds: usize,
+  least: usize,
+  closed: usize,
+  perLength: f32,
+  constant: f32,
+  fixed: f64,
+  scratch: usize,
+  changedRows: usize,
+  changedFrom: usize,
+  room: i32,
+  first: i32,
+  counts: usize,
+): void {
+  // The front also takes 8 labels and 8 gaps.
+  const list = scratch + ((<usize>max(cols, 2) * LANES) << 2);
+  const count = listDoubtful(rows, labels, holds, least, list);
+  if (count == 0) return;
+  // The last group is filled up with its last row again: that only repeats a decision.
+  const last = load<i32>(list + ((<usize>count - 1) << 2));
+  for (let i = 0; i < 8; i++) store<i32>(list + ((<usize>(count + i)) << 2), last);
+  const stride = <usize>cols << 2;
+  const shrink = f32x4.splat(0.99999);
+  const more = f32x4.splat(2.0 + 8.0 * <f32>(cols + 4) * 5.9604645e-8);
+  for (let at = 0; at < count; at += 8) {
+    const rowsAt = list + ((<usize>at) << 2);
+    let xxA = f32x4.splat(0);
+    let xxB = f32x4.splat(0);
+    const r0 = x + <usize>load<i32>(rowsAt, 0) * stride;
+    const r1 = x + <usize>load<i32>(rowsAt, 4) * stride;
+    const r2 = x + <usize>load<i32>(rowsAt, 8) * stride;
+    const r3 = x + <usize>load<i32>(rowsAt, 12) * stride;
+    const r4 = x + <usize>load<i32>(rowsAt, 16) * stride;
+    const r5 = x + <usize>load<i32>(rowsAt, 20) * stride;
+    const r6 = x + <usize>load<i32>(rowsAt, 24) * stride;
+    const r7 = x + <usize>load<i32>(rowsAt, 28) * stride;
+    pack(r0, r1, r2, r3, cols, scratch);
+    pack(r4, r5, r6, r7, cols, scratch + 16);
+    const end = scratch + ((<usize>cols) << 5);
+    for (let p = scratch; p < end; p += 32) {
+      const a = v128.load(p);
+      const b = v128.load(p, 16);
+      xxA = f32x4.add(xxA, f32x4.mul(a, a));
+      xxB = f32x4.add(xxB, f32x4.mul(b, b));
+    }
+    let bestA = i32x4.splat(0);
+    let bestB = i32x4.splat(0);
+    let firstA = f32x4.splat(f32.MAX_VALUE);
+    let firstB = f32x4.splat(f32.MAX_VALUE);
+    let secondA = f32x4.splat(f32.MAX_VALUE);
+    let secondB = f32x4.splat(f32.MAX_VALUE);
+    let c = packed;
+    for (let group = 0; group < k; group += 4) {
+      let a0 = v128.load32_splat(c, 0);
+      let a1 = v128.load32_splat(c, 4);
+      let a2 = v128.load32_splat(c, 8);
+      let a3 = v128.load32_splat(c, 12);
+      let b0 = a0;
+      let b1 = a1;
+      let b2 = a2;
+      let b3 = a3;
+      c += 16;
+      for (let p = scratch; p < end; p += 32, c += 16) {
+        const a = v128.load(p);
+        const b = v128.load(p, 16);
+        const c0 = v128.load32_splat(c, 0);
+        a0 = lessProduct(a0, a, c0);
+        b0 = lessProduct(b0, b, c0);
+        const c1 = v128.load32_splat(c, 4);
+        a1 = lessProduct(a1, a, c1);
+        b1 = lessProduct(b1, b, c1);
+        const c2 = v128.load32_splat(c, 8);
+        a2 = lessProduct(a2, a, c2);
+        b2 = lessProduct(b2, b, c2);
+        const c3 = v128.load32_splat(c, 12);
+        a3 = lessProduct(a3, a, c3);
+        b3 = lessProduct(b3, b, c3);
+      }
+      // Each value in turn: what loses against the first may still be the second.
+      let number = i32x4.splat(group);
+      bestA = v128.bitselect(number, bestA, f32x4.lt(a0, firstA));
+      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a0));
+      firstA = f32x4.pmin(firstA, a0);
+      bestB = v128.bitselect(number, bestB, f32x4.lt(b0, firstB));
+      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b0));
+      firstB = f32x4.pmin(firstB, b0);
+      number = i32x4.splat(group + 1);
+      bestA = v128.bitselect(number, bestA, f32x4.lt(a1, firstA));
+      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a1));
+      firstA = f32x4.pmin(firstA, a1);
+      bestB = v128.bitselect(number, bestB, f32x4.lt(b1, firstB));
+      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b1));
+      firstB = f32x4.pmin(firstB, b1);
+      number = i32x4.splat(group + 2);
+      bestA = v128.bitselect(number, bestA, f32x4.lt(a2, firstA));
+      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a2));
+      firstA = f32x4.pmin(firstA, a2);
+      bestB = v128.bitselect(number, bestB, f32x4.lt(b2, firstB));
+      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b2));
+      firstB = f32x4.pmin(firstB, b2);
+      number = i32x4.splat(group + 3);
+      bestA = v128.bitselect(number, bestA, f32x4.lt(a3, firstA));
+      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a3));
+      firstA = f32x4.pmin(firstA, a3);
+      bestB = v128.bitselect(number, bestB, f32x4.lt(b3, firstB));
+      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b3));
+      firstB = f32x4.pmin(firstB, b3);
+    }
+    const gapA = gapOf(firstA, secondA, xxA, perLength, constant, more, shrink);
+    const gapB = gapOf(firstB, secondB, xxB, perLength, constant, more, shrink);
+    // The list's memory below `rowsAt` is used up: best and gap of these rows go through the scratch.
+    v128.store(scratch, bestA);
+    v128.store(scratch, bestB, 16);
+    v128.store(scratch, gapA, 32);
+    v128.store(scratch, gapB, 48);
+    const here = min(8, count - at);
+    for (let i: usize = 0; i < <usize>here; i++) {
+      const row = load<i32>(rowsAt + (i << 2));
+      let best = load<i32>(scratch + (i << 2));
+      let gap = load<f32>(scratch + (i << 2), 32);
+      if (gap < 0) {
+        store<i32>(counts, load<i32>(counts, 4) + 1, 4);
+        best = decide(x + <usize>row * stride, cols, centers, k);
+        gap = <f32>(sureGap(fixed) * 0.99999);
+      }
+      store<f32>(holds + ((<usize>row) << 2), (gap + load<f32>(closed + ((<usize>best) << 2))) * 0.9999998);
+      const was = load<i32>(labels + ((<usize>row) << 2));
+      if (was == best) continue;
+      store<i32>(labels + ((<usize>row) << 2), best);
+      const changed = load<i32>(counts);
+      if (changed < room) {
+        store<i32>(changedRows + ((<usize>changed) << 2), row + first);
+        store<i32>(changedFrom + ((<usize>changed) << 2), was);
+      }
+      store<i32>(counts, changed + 1);
+    }
+  }
+}
+
+/** Rows whose label is not sure, ascending. Room for all of them and eight more. */
+function listDoubtful(rows: i32, labels: usize, holds: usize, least: usize, list: usize): i32 {
+  let count: usize = 0;
+  for (let i = 0; i < rows; i++) {
+    const label = max(load<i32>(labels + ((<usize>i) << 2)), 0);
+    store<i32>(list + (count << 2), i);
+    count += <usize>(load<f32>(holds + ((<usize>i) << 2)) <= load<f32>(least + ((<usize>label) << 2)));
+  }
+  return <i32>count;
+}
+
+@inline
+function lessProduct(sum: v128, x: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(x, c, sum);
+  return f32x4.sub(sum, f32x4.mul(x, c));
+}
+
+/** What may close of the gap before the label can change; below 0 where it is not certain now. */
+@inline
+function gapOf(
+  first: v128,
+  second: v128,
+  xx: v128,
+  perLength: f32,
+  constant: f32,
+  more: v128,
+  shrink: v128,
+): v128 {
+  const doubt = f32x4.add(f32x4.mul(f32x4.sqrt(xx), f32x4.splat(perLength)), f32x4.splat(constant));
+  const apart = f32x4.sub(second, first);
+  const margin = f32x4.sub(f32x4.add(apart, apart), doubt);
+  const sum = f32x4.add(first, second);
+  // D1^2 + D2^2 from above, then twice that.
+  const both = f32x4.add(f32x4.add(f32x4.mul(xx, more), f32x4.add(sum, sum)), doubt);
+  const gap = f32x4.mul(f32x4.div(margin, f32x4.sqrt(f32x4.add(both, both))), shrink);
+  return v128.bitselect(gap, f32x4.splat(-1), f32x4.gt(margin, f32x4.splat(0)));
+}
+
+/** Four rows side by side: to[8 j + 0..3] = column j of each. */
+@inline
+function pack(a: usize, b: usize, c: usize, d: usize, cols: i32, to: usize): void {
+  let j = 0;
+  for (; j + 4 <= cols; j += 4) {
+    const va = v128.load(a);
+    const vb = v128.load(b);
+    const vc = v128.load(c);
+    const vd = v128.load(d);
+    const ab = v128.shuffle<f32>(va, vb, 0, 4, 1, 5);
+    const cd = v128.shuffle<f32>(vc, vd, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(va, vb, 2, 6, 3, 7);
+    const cdHigh = v128.shuffle<f32>(vc, vd, 2, 6, 3, 7);
+    v128.store(to, v128.shuffle<i64>(ab, cd, 0, 2));
+    v128.store(to, v128.shuffle<i64>(ab, cd, 1, 3), 32);
+    v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 0, 2), 64);
+    v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 1, 3), 96);
+    a += 16;
+    b += 16;
+    c += 16;
+    d += 16;
+    to += 128;
+  }
+  for (; j < cols; j++) {
+    store<f32>(to, load<f32>(a));
+    store<f32>(to, load<f32>(b), 4);
+    store<f32>(to, load<f32>(c), 8);
+    store<f32>(to, load<f32>(d), 12);
+    a += 4;
+    b += 4;
+    c += 4;
+    d += 4;
+    to += 32;
+  }
+}
+
+/** Of the row decided last. */
+let leastSquare: f64 = 0;
+let secondSquare: f64 = 0;
+
+/** By the definition: differences squared and summed in float64, column by column; the lowest of equals. */
+function decide(x: usize, cols: i32, centers: usize, k: i32): i32 {
+  let best = 0;
+  let least = Infinity;
+  let second = Infinity;
+  for (let c = 0; c < k; c++) {
+    let square: f64 = 0;
+    for (let j: usize = 0; j < <usize>cols; j++, centers += 8) {
+      const difference = <f64>load<f32>(x + (j << 2)) - load<f64>(centers);
+      square += difference * difference;
+    }
+    if (square < least) {
+      second = least;
+      least = square;
+      best = c;
+    } else if (square < second) second = square;
+  }
+  leastSquare = least;
+  secondSquare = second;
+  return best;
+}
+
+function sureGap(fixed: f64): f64 {
+  const margin = secondSquare - leastSquare - fixed;
+  return margin > 0 ? margin / Math.sqrt(2 * (secondSquare + leastSquare + fixed)) : 0;
+}

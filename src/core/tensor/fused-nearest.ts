@@ -1,0 +1,240 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { RunContext } from '../base/context';
+import { boundsOf, forgetful, type Bounds, type Memory } from './bounds';
+import { frameCenters, type FramedCenters } from './framed-centers';
+import { registerFused, runFused, stateOf, stateWith, viewOf, writeInto, type State } from './fused';
+import type { Nearest } from './nearest';
+import type { Tally } from './tally';
+import type { Tile, Uploaded } from './uploaded';
+
+/**
+ * `Nearest` by fused kernels that read the points where TensorFlow.js keeps them: one pass labels the rows
+ * that may have changed, certifies, decides the uncertain ones in float64 and notes what changed; sums are
+ * float64 in the order of the rows. The same labels and sums as the plain way, to the last bit.
+ */
+const ASSIGN = 'KindredAssignRows';
+const ADD = 'KindredAddRows';
+const MOVE = 'KindredMoveRows';
+
+/** Float32 holds gaps: after fewer diameters than float64 could bear they are measured anew. */
+const FORGET = 16;
+
+/** Where more than this share of the rows changed, summing anew costs no more than following. */
+const MANY = 1 / 4;
+
+const BYTES = 4;
+
+type AssignInput =
+  'x' | 'packed' | 'centers' | 'labels' | 'holds' | 'limits' | 'scratch' | 'changedRows' | 'changedFrom' | 'counts';
+type AssignNumber = 'from' | 'rows' | 'cols' | 'k' | 'perLength' | 'constant' | 'fixed' | 'room';
+
+registerFused<AssignInput, AssignNumber>(ASSIGN, (heap, tensors, numbers) => {
+  const at = (name: AssignInput): number => heap.address(tensors[name]);
+  const { from, rows, cols, k, perLength, constant, fixed, room } = numbers;
+  const limits = at('limits');
+  heap.kernels.assignRows(
+    at('x'),
+    cols,
+    rows,
+    at('packed'),
+    at('centers'),
+    k,
+    at('labels') + from * BYTES,
+    at('holds') + from * BYTES,
+    limits,
+    limits + k * BYTES,
+    perLength,
+    constant,
+    fixed,
+    at('scratch'),
+    at('changedRows'),
+    at('changedFrom'),
+    room,
+    from,
+    at('counts'),
+  );
+  return heap.output([1], 'int32');
+});
+
+type TallyInput = 'x' | 'labels' | 'weights' | 'sums' | 'mass' | 'members';
+
+registerFused<TallyInput, 'from' | 'rows' | 'cols' | 'weighted'>(ADD, (heap, tensors, numbers) => {
+  const at = (name: TallyInput): number => heap.address(tensors[name]);
+  const { from, rows, cols, weighted } = numbers;
+  const weights = weighted ? at('weights') + from * 2 * BYTES : 0;
+  const labels = at('labels') + from * BYTES;
+  heap.kernels.addRows(at('x'), cols, 0, rows, labels, weights, at('sums'), at('mass'), at('members'));
+  return heap.output([1], 'int32');
+});
+
+registerFused<TallyInput | 'rows' | 'before', 'from' | 'first' | 'count' | 'cols' | 'weighted'>(
+  MOVE,
+  (heap, tensors, { from, first, count, cols, weighted }) => {
+    const at = (name: TallyInput | 'rows' | 'before'): number => heap.address(tensors[name]);
+    heap.kernels.moveRows(
+      at('x'),
+      cols,
+      from,
+      count,
+      at('rows') + first * BYTES,
+      at('before') + first * BYTES,
+      at('labels'),
+      weighted ? at('weights') : 0,
+      at('sums'),
+      at('mass'),
+      at('members'),
+    );
+    return heap.output([1], 'int32');
+  },
+);
+
+/** Everything that is known between two calls, most of it on the heap of the backend. */
+interface Knowledge extends Memory {
+  readonly uploaded: Uploaded;
+  readonly k: number;
+  readonly weighted: 0 | 1;
+  readonly heap: Readonly<Record<Exclude<AssignInput, 'x'> | Exclude<TallyInput, 'x'>, State>>;
+  /** Changes that can be noted. */
+  readonly room: number;
+  /** By tile: where its changes begin in the list, and at the end how many there are. */
+  readonly firstChange: Int32Array;
+  again: number;
+}
+
+/** Follows the labels of exact points (`Uploaded.exact`) with k centres: about 12 bytes per row on the heap. */
+export function trackFused(uploaded: Uploaded, k: number, weights?: Float64Array): Nearest {
+  const { rows, cols } = uploaded.points;
+  const tileRows = uploaded.tiles.reduce((most, tile) => Math.max(most, tile.rows), 0);
+  const groups = Math.ceil(k / 4);
+  const room = Math.floor(rows * MANY);
+  const known: Knowledge = {
+    uploaded,
+    k,
+    weighted: weights === undefined ? 0 : 1,
+    heap: {
+      labels: stateOf(rows),
+      holds: stateOf(rows),
+      packed: stateOf(groups * 4 * (cols + 1)),
+      centers: stateOf(k * cols, 8),
+      limits: stateOf(2 * k),
+      // The kernel also puts 8 labels and 8 gaps there.
+      scratch: stateOf(8 * Math.max(2, cols) + tileRows + 8),
+      changedRows: stateOf(room),
+      changedFrom: stateOf(room),
+      counts: stateOf(2),
+      weights: weights === undefined ? stateOf(1, 8) : stateWith(weights),
+      sums: stateOf(k * cols, 8),
+      mass: stateOf(k, 8),
+      members: stateOf(k),
+    },
+    room,
+    firstChange: new Int32Array(uploaded.tiles.length + 1),
+    ...forgetful(k),
+    again: 0,
+  };
+  const { heap } = known;
+  viewOf(heap.labels, 'i32').fill(-1);
+  viewOf(heap.holds, 'f32').fill(-1);
+  return {
+    labels: () => viewOf(heap.labels, 'i32'),
+    changed: () => viewOf(heap.counts, 'i32')[0],
+    decidedAgain: () => viewOf(heap.counts, 'i32')[1],
+    assign: (centers, context) => assign(known, centers, context),
+    tallyAll: (labels) => tallyAll(known, labels),
+    tallyChanges: () => (viewOf(heap.counts, 'i32')[0] > room ? tallyAll(known) : tallyChanges(known)),
+    dispose: () => Object.values(heap).forEach((state) => state.dispose()),
+  };
+}
+
+async function assign(known: Knowledge, centers: Float64Array, context: RunContext): Promise<void> {
+  const { uploaded, heap, room, k } = known;
+  const { cols } = uploaded.points;
+  const framed = frameCenters(uploaded, centers);
+  const bounds = boundsOf(known, framed, uploaded, FORGET, () => viewOf(heap.holds, 'f32').fill(-1));
+  writeCenters(known, framed, bounds);
+  viewOf(heap.counts, 'i32')[0] = 0;
+  const { perLength, constant } = single(bounds);
+  for (const [number, { from, rows, tensor }] of uploaded.tiles.entries()) {
+    await context.tick();
+    const numbers = { from, rows, cols, k, perLength, constant, fixed: bounds.fixed, room };
+    run(ASSIGN, { ...heap, x: tensor }, numbers);
+    known.firstChange[number + 1] = viewOf(heap.counts, 'i32')[0];
+  }
+}
+
+function writeCenters({ heap, closed, k }: Knowledge, framed: FramedCenters, { least, near }: Bounds): void {
+  writeInto(heap.centers, framed.values);
+  writeInto(heap.packed, near ? packed(framed) : undecidable(framed));
+  const limits = viewOf(heap.limits, 'f32');
+  for (let c = 0; c < k; c++) {
+    limits[c] = least[c] * UP;
+    limits[k + c] = closed[c] * DOWN;
+  }
+}
+
+/** Rounding to float32 changes a value by less than these do. */
+const UP = 1 + 2 ** -23;
+const DOWN = 1 - 2 ** -23;
+
+function single({ perLength, fixed, perSquare, near }: Bounds): { perLength: number; constant: number } {
+  // Far centres: nothing is certain in float32.
+  if (!near) return { perLength: 0, constant: 3e38 };
+  return { perLength: perLength * (1 + 1e-4), constant: (fixed + perSquare) * (1 + 1e-4) };
+}
+
+/** Centres four together: |c|^2 / 2 of each, then column by column a value of each. */
+function packed({ k, cols, values, squares }: FramedCenters): Float32Array {
+  const packed = new Float32Array(Math.ceil(k / 4) * 4 * (cols + 1));
+  for (let c = 0; c < packed.length / (cols + 1); c++) {
+    const start = (c >> 2) * 4 * (cols + 1) + (c & 3);
+    packed[start] = c < k ? squares[c] / 2 : FARTHEST;
+    for (let j = 0; j < cols && c < k; j++) packed[start + 4 * (j + 1)] = values[c * cols + j];
+  }
+  return packed;
+}
+
+/** Stands where there is no centre. */
+const FARTHEST = 3.4e38;
+
+/** Centres that float32 cannot hold: zeros, so that nothing overflows and every row is decided in float64. */
+function undecidable({ k, cols }: FramedCenters): Float32Array {
+  return new Float32Array(Math.ceil(k / 4) * 4 * (cols + 1));
+}
+
+function tallyAll(known: Knowledge, labels?: Int32Array): Tally {
+  const { uploaded, heap, weighted } = known;
+  const { cols } = uploaded.points;
+  for (const state of [heap.sums, heap.mass, heap.members]) viewOf(state, 'i32').fill(0);
+  const others = labels && stateWith(labels);
+  for (const { from, rows, tensor } of uploaded.tiles) {
+    run(ADD, { ...heap, labels: others ?? heap.labels, x: tensor }, { from, rows, cols, weighted });
+  }
+  others?.dispose();
+  return read(known);
+}
+
+function tallyChanges(known: Knowledge): Tally {
+  const { uploaded, heap, weighted, firstChange } = known;
+  const { cols } = uploaded.points;
+  for (const [number, { from, tensor }] of uploaded.tiles.entries()) {
+    const first = firstChange[number];
+    const count = firstChange[number + 1] - first;
+    if (count === 0) continue;
+    const inputs = { ...heap, rows: heap.changedRows, before: heap.changedFrom, x: tensor };
+    run(MOVE, inputs, { from, first, count, cols, weighted });
+  }
+  return read(known);
+}
+
+function read({ heap }: Knowledge): Tally {
+  return { sums: viewOf(heap.sums, 'f64'), mass: viewOf(heap.mass, 'f64'), members: viewOf(heap.members, 'i32') };
+}
+
+/** The kernels answer in the states; what TensorFlow.js wants as a result is thrown away. */
+function run(
+  kernel: string,
+  inputs: Readonly<Record<string, Tensor | Tile['tensor']>>,
+  numbers: Record<string, number>,
+): void {
+  runFused(kernel, inputs, numbers).dispose();
+}
