@@ -20,6 +20,27 @@ export function referencePoints(set: string, columns: readonly string[]): Points
   return pointsOfCsv(textOf(`data/${set}.csv`), columns);
 }
 
+/** A column of a reference CSV as groups, numbered by the sorted order of its values. */
+export function referenceGroups(set: string, column: string): Int32Array {
+  const text = textOf(`data/${set}.csv`);
+  const at = headerOf(text).indexOf(column);
+  const values = rowsOf(text).map((cells) => cells[at] ?? '');
+  const sorted = [...new Set(values)].sort();
+  return Int32Array.from(values, (value) => sorted.indexOf(value));
+}
+
+/** The labels of somebody else's run: `kmeans` or `ward` with this many clusters. */
+export function referenceLabels(set: string, method: 'kmeans' | 'ward', k: number): Int32Array {
+  if (method === 'kmeans') {
+    const { runs } = expectedValues<{ runs: { k: number; labels: number[] }[] }>(`kmeans_${set}`);
+    return Int32Array.from(runs.find((run) => run.k === k)?.labels ?? []);
+  }
+  const { k: ks, linkages } = expectedValues<{ k: number[]; linkages: { ward: { labels: number[][] } } }>(
+    `hier_${set}`,
+  );
+  return Int32Array.from(linkages.ward.labels[ks.indexOf(k)] ?? []);
+}
+
 /** All columns but the last (the truth) of a clean data set, and that truth as numbers from 0. */
 export function cleanSet(name: string): { readonly points: Points; readonly truth: Int32Array } {
   const plain = `${FIXTURES}clean/${name}.csv`;
