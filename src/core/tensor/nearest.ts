@@ -7,13 +7,15 @@ import { trackFused } from './fused-nearest';
 import { nearestTwo, type NearestTwo } from './nearest-plain';
 import { plainTally, type Changes, type Tally } from './tally';
 import type { Tile, Uploaded } from './uploaded';
+import { askCard, gpuDoubt, gpuRuns, type NearestTwoOfRows } from './webgpu/nearest';
 
 /**
  * Nearest centre of every point while the centres move: always the labels that `nearestPlain` would
  * give, whatever backend computes.
  *
  * Centres of a point are ordered by |c|^2 / 2 - x.c as by their distances. These come in float32: from
- * one fused kernel (`fused-nearest.ts`), or from TensorFlow.js' `matMul` here. A label is taken from them
+ * one fused kernel (`fused-nearest.ts`, or `webgpu/nearest.ts` with a bound of its own), or from
+ * TensorFlow.js' `matMul` here. A label is taken from them
  * only where it is certain; else the point is decided again in float64 by direct differences. So
  * rounding, the order of summation and fused operations, in which backends and processors differ, cannot
  * reach the labels.
@@ -71,9 +73,9 @@ const FORGET = 1000;
 /**
  * Where fewer than this share of a tile is in doubt, deciding them one by one beats the product of all.
  * With 100,000 x 10 and k = 5 a product takes 2 ms on wasm (anything from 1/8 to 2/3 is equally fast)
- * and 20 ms on cpu, deciding every point directly 5 ms.
+ * and 20 ms on cpu, deciding every point directly 5 ms. A graphics card is fast, but far away.
  */
-const FEW: Readonly<Record<string, number>> = { wasm: 1 / 3, cpu: 1 };
+const FEW: Readonly<Record<string, number>> = { wasm: 1 / 3, cpu: 1, webgpu: 1 / 8 };
 
 /** Everything that is known between two calls of `assign`. */
 interface Knowledge extends Memory {
@@ -114,13 +116,26 @@ async function assign(known: Knowledge, centers: Float64Array, context: RunConte
   const framed = frameCenters(uploaded, centers);
   const bounds = boundsOf(known, framed, uploaded, FORGET, () => known.holds.fill(-1));
   const few = FEW[getBackend()] ?? FEW.wasm;
+  const { tiles } = uploaded;
+  const doubtful = tiles.map((tile) => countDoubtful(known, tile, bounds.least));
+  const many = tiles.map(({ rows }, i) => bounds.near && doubtful[i] > 0 && doubtful[i] >= few * rows);
+  const card = gpuRuns()
+    ? askCard(
+        framed,
+        tiles.filter((_, i) => many[i]),
+      )
+    : null;
   changes.count = 0;
-  for (const tile of uploaded.tiles) {
-    await context.tick();
-    const doubtful = countDoubtful(known, tile, bounds.least);
-    if (doubtful === 0) continue;
-    if (doubtful < few * tile.rows || !bounds.near) decideDirectly(known, tile, bounds, centers);
-    else decideByProducts(known, tile, await crossProducts(tile, framed), bounds, framed, centers);
+  try {
+    for (const [i, tile] of tiles.entries()) {
+      await context.tick();
+      if (doubtful[i] === 0) continue;
+      if (!many[i]) decideDirectly(known, tile, bounds, centers);
+      else if (card) decideByCard(known, tile, await card.answer(tile), bounds, framed, centers);
+      else decideByProducts(known, tile, await crossProducts(tile, framed), bounds, framed, centers);
+    }
+  } finally {
+    await card?.end();
   }
 }
 
@@ -172,6 +187,35 @@ function decideByProducts(
       const both = 2 * length * length * (1 + 16 * U) + first + second + doubt;
       relabel(known, row, best);
       holds[row] = k === 1 ? Infinity : (margin / Math.sqrt(2 * both)) * ROUNDED_DOWN + closed[best];
+    } else {
+      decideRow(known, row, centers, fixed, two);
+    }
+  }
+}
+
+/** As `decideByProducts`, where the graphics card has found the two nearest: its rounding is its own. */
+function decideByCard(
+  known: Knowledge,
+  { from, rows }: Tile,
+  { labels: found, first, second }: NearestTwoOfRows,
+  { least, fixed }: Bounds,
+  framed: FramedCenters,
+  centers: Float64Array,
+): void {
+  const { labels, holds, uploaded, closed } = known;
+  const norms = uploaded.norms();
+  const { perLength, always } = gpuDoubt(framed);
+  const two: NearestTwo = { best: 0, least: 0, second: 0 };
+  for (let i = 0, row = from; i < rows; i++, row++) {
+    if (labels[row] >= 0 && holds[row] > least[labels[row]]) continue;
+    const length = norms[row];
+    const doubt = perLength * length + always + fixed;
+    const margin = 2 * (second[i] - first[i]) - doubt;
+    if (margin > 0) {
+      const both = 2 * (length * length * (1 + 16 * U) + first[i] + second[i]) + doubt;
+      relabel(known, row, found[i]);
+      const gap = (margin / Math.sqrt(2 * both)) * ROUNDED_DOWN;
+      holds[row] = framed.k === 1 ? Infinity : gap + closed[found[i]];
     } else {
       decideRow(known, row, centers, fixed, two);
     }

@@ -1,5 +1,6 @@
 import { engine, matMul, tensor1d, tensor2d, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { FramedCenters } from '../framed-centers';
+import type { Tile } from '../uploaded';
 import { GPU_FLUSHED, gpuGamma, registerGpuKernel, runGpuKernel, takeValues } from './program';
 
 /**
@@ -103,6 +104,28 @@ export async function nearestOnGpu(tile: Tensor2D, { tensor, quads }: PackedCent
   const part = <A extends Int32Array | Float32Array>(of: A, at: number): A =>
     of.subarray(at * rows, (at + 1) * rows) as A;
   return { labels: part(bits, 0), first: part(floats, 1), second: part(floats, 2) };
+}
+
+/** Tiles on their way through the card, all at once: the way there and back is long, but wide. */
+export interface Errand {
+  answer(tile: Tile): Promise<NearestTwoOfRows>;
+  /** Must be called, also where no answer was waited for: gives memory back. */
+  end(): Promise<void>;
+}
+
+/** Asks for the two nearest centres of all rows of these tiles. */
+export function askCard(framed: FramedCenters, tiles: readonly Tile[]): Errand {
+  const packed = packCenters(framed);
+  const answers = new Map(tiles.map((tile) => [tile, nearestOnGpu(tile.tensor, packed)]));
+  // A failure is told to whoever waits for that answer; with nobody waiting it is no news.
+  for (const answer of answers.values()) answer.catch(() => undefined);
+  return {
+    answer: (tile) => answers.get(tile) ?? nearestOnGpu(tile.tensor, packed),
+    end: async () => {
+      await Promise.allSettled(answers.values());
+      packed.tensor.dispose();
+    },
+  };
 }
 
 /** The same from TensorFlow.js' own operations, on any backend: what the kernel is tested against. O(n k d). */
