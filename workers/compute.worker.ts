@@ -4,6 +4,7 @@ import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threa
 import plainKernels from '../src/core/tensor/kernels/plain.wasm?url';
 import relaxedKernels from '../src/core/tensor/kernels/relaxed.wasm?url';
 import type { ComputeApi } from '../src/engine/contract';
+import { announce } from '../src/engine/worker/announce';
 import { createComputeApi } from '../src/engine/worker/compute-api';
 import { kernelsFrom } from '../src/engine/worker/load-kernels';
 import { serve } from '../src/engine/worker/serve';
@@ -18,3 +19,4 @@ const wasmPaths = {
 };
 const loadKernels = kernelsFrom({ plain: plainKernels, relaxed: relaxedKernels });
 serve<ComputeApi>(self, createComputeApi({ wasmPaths, loadKernels }));
+announce(self, self.name, navigator.locks as LockManager | undefined);

@@ -5,8 +5,8 @@ import type { Values } from '../core/base/notes';
  * What travels between the page and a worker. The page sends `ToWorker`, the worker answers with
  * `ToPage`; `id` ties every answer to its call. Each call ends in exactly one `result` or `error`.
  */
-export type ToWorker = CallMessage | CancelMessage;
-export type ToPage = ProgressMessage | PartialMessage | ResultMessage | ErrorMessage;
+export type ToWorker = CallMessage | CancelMessage | PingMessage;
+export type ToPage = ProgressMessage | PartialMessage | ResultMessage | ErrorMessage | AliveMessage | PongMessage;
 
 export interface CallMessage {
   readonly kind: 'call';
@@ -40,6 +40,22 @@ export interface ErrorMessage {
   readonly id: number;
   readonly code: ErrorCode;
   readonly values: Values;
+}
+
+/** Said once, before anything else: how the page can tell that this worker still lives. */
+export interface AliveMessage {
+  readonly kind: 'alive';
+  readonly id: 0;
+  /** A Web Lock that the worker holds until it ends; null where there are none: it answers pings then. */
+  readonly lock: string | null;
+}
+export interface PingMessage {
+  readonly kind: 'ping';
+  readonly id: number;
+}
+export interface PongMessage {
+  readonly kind: 'pong';
+  readonly id: number;
 }
 
 /** What both ends need of a Worker, a worker's own scope or a MessagePort. */

@@ -1,6 +1,8 @@
 import { AppError } from '../../core/base/errors';
 import { asMessage } from '../protocol';
 import type { Endpoint, EndpointEvent, ToPage, ToWorker } from '../protocol';
+import { keepVigil } from './vigil';
+import type { Vigil } from './vigil';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Method = (args: any) => unknown; // boundary: parameter types are contravariant, so `unknown` would refuse every API
@@ -37,6 +39,8 @@ export interface ConnectOptions {
   /** After the grace: end the worker (it holds nothing that is lost), or only stop waiting for it. */
   readonly whenGraceEnds?: 'terminate' | 'let it be';
   readonly onDied?: () => void;
+  /** How to see that a worker is gone which said nothing; tests put another in its place. */
+  readonly vigil?: typeof keepVigil;
 }
 
 interface Pending {
@@ -50,7 +54,7 @@ const GRACE_MS = 400;
 
 /**
  * The page's typed door to one worker. No promise stays open: a worker that fails, sends something
- * undecodable or is terminated rejects everything pending, and a cancelled call is answered within
+ * undecodable, ends without a word or is terminated rejects everything pending, and a cancelled call is answered within
  * the grace whatever the worker does.
  */
 export function connect<Api extends Record<keyof Api, Method>, Partials = Record<never, never>>(
@@ -66,6 +70,7 @@ class Connection {
   readonly #settings: ConnectOptions;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  #vigil: Vigil | null = null;
 
   constructor(worker: WorkerLike, settings: ConnectOptions) {
     this.#worker = worker;
@@ -99,6 +104,8 @@ class Connection {
   #receive(event: EndpointEvent): void {
     const message = asMessage<ToPage>(event.data);
     if (!message) return;
+    this.#vigil?.heard();
+    if (message.kind === 'alive') return this.#watchOver(message.lock);
     const options = this.#pending.get(message.id)?.options;
     switch (message.kind) {
       case 'progress':
@@ -112,6 +119,15 @@ class Connection {
       case 'error':
         return this.#settle(message.id)?.reject(new AppError(message.code, message.values));
     }
+  }
+
+  #watchOver(lock: string | null): void {
+    if (!this.alive || this.#vigil) return;
+    this.#vigil = (this.#settings.vigil ?? keepVigil)({
+      lock,
+      ping: () => this.#send({ kind: 'ping', id: 0 }),
+      gone: (detail) => this.#die(detail),
+    });
   }
 
   /** Sends a cancel on abort and starts the grace. Returns how to stop listening. */
@@ -144,6 +160,7 @@ class Connection {
   #die(detail: string): void {
     if (!this.alive) return;
     this.alive = false;
+    this.#vigil?.end();
     this.#worker.terminate();
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(this.#died(detail));
     this.#settings.onDied?.();

@@ -1,15 +1,18 @@
 import { AppError } from '../../core/base/errors';
-import type { SweepEntry } from '../../core/evaluate/contract';
+import { refuseTooLarge, workersFor } from '../../core/base/memory';
+import type { Extent, Machine } from '../../core/base/memory';
 import type { Backend } from '../../core/tensor/contract';
 import type { ComputeApi, DataApi } from '../contract';
-import { ComputeLane } from './compute-lane';
-import type { ComputeClient, PointsSource } from './compute-lane';
 import { connect } from './connect';
-import type { CallOptions, Client, WorkerLike } from './connect';
-import { installTrustedTypes } from './trusted-types';
+import type { Client } from './connect';
+import { thisMachine } from './machine';
+import { Pool } from './pool';
+import type { Needs } from './pooled-worker';
+import * as shared from './shared-work';
+import type { SweepWatch, Watch } from './shared-work';
+import { realWorkers } from './workers';
+import type { Spawn } from './workers';
 
-/** How a person follows and stops a piece of work. */
-export type Watch = Pick<CallOptions, 'signal' | 'onProgress'>;
 type ArgsOf<Api, M extends keyof Api> = Api[M] extends (args: infer A) => unknown ? A : never;
 type ResultOf<Api, M extends keyof Api> = Api[M] extends (args: never) => infer R ? Promise<R> : never;
 type Data<M extends keyof DataApi> = (args: ArgsOf<DataApi, M>, watch?: Watch) => ResultOf<DataApi, M>;
@@ -21,32 +24,43 @@ type Compute<M extends keyof ComputeApi, W = Watch> = (
 
 export type Catalogue = ReturnType<DataApi['catalogue']> & ReturnType<ComputeApi['catalogue']>;
 
-/** How workers are started; tests put others in their place. */
-export interface Spawn {
-  data(): WorkerLike;
-  compute(): WorkerLike;
-}
+/** Stands for a matrix while there is none: whatever a core needs is let in. */
+const NOTHING: Extent = { rows: 0, cols: 0 };
+/** Segments to reckon with where a request does not say. */
+const USUAL_K = 10;
 
 /**
- * The page's only way to the core. Holds one data worker, where the table and the matrix live, and
- * two compute workers that can be ended at any moment. All start when first needed.
+ * The page's only way to the core. Holds one data worker, where the table and the matrix live, and a
+ * pool of compute workers that can be ended at any moment. All start when first needed.
  */
 export class Engine {
   readonly #spawn: Spawn;
-  readonly #runs: ComputeLane;
-  readonly #sweeps: ComputeLane;
+  readonly #machine: () => Machine;
+  readonly #pool: Pool;
   #data: Client<DataApi> | null = null;
+  /** The data worker that the matrix was made in. */
+  #madeBy: Client<DataApi> | null = null;
   #matrixVersion = 0;
+  #extent = NOTHING;
+  #tableRows = 0;
   #catalogue: Promise<Catalogue> | null = null;
 
-  constructor(spawn: Spawn = realWorkers) {
+  constructor(spawn: Spawn = realWorkers, machine: () => Machine = thisMachine) {
     this.#spawn = spawn;
-    this.#runs = new ComputeLane(() => spawn.compute());
-    this.#sweeps = new ComputeLane(() => spawn.compute());
+    this.#machine = machine;
+    this.#pool = new Pool(
+      () => spawn.compute(),
+      () => workersFor(machine(), this.#extent),
+    );
   }
 
   /** Reads a file; the table stays in the data worker. @throws AppError `file.*` */
-  readonly open: Data<'open'> = (args, watch) => this.#dataWorker().call('open', args, watch);
+  readonly open: Data<'open'> = async (args, watch) => {
+    const table = await this.#dataWorker().call('open', args, watch);
+    this.#tableRows = table.rowCount;
+    return table;
+  };
+
   /** The column as it would be understood if it were of this kind. */
   readonly profile: Data<'profile'> = (args, watch) => this.#dataWorker().call('profile', args, watch);
   /** Rows `from..to` (exclusive) as text. */
@@ -54,10 +68,20 @@ export class Engine {
   readonly proposeRecipe: Data<'proposeRecipe'> = (args, watch) =>
     this.#dataWorker().call('proposeRecipe', args, watch);
 
-  /** Fits the recipe; later runs, sweeps and maps work on its numbers. @throws AppError `recipe.*` */
+  /**
+   * Fits the recipe; later runs, sweeps and maps work on its numbers.
+   * @throws AppError `recipe.*`; `memory.tooLarge` before anything is allocated
+   */
   readonly prepare: Data<'prepare'> = async (args, watch) => {
-    const prepared = await this.#dataWorker().call('prepare', args, watch);
+    const features = args.choices.filter(({ role }) => role === 'feature');
+    // At least one column each: what the levels of a category add is known when the matrix is there.
+    refuseTooLarge(this.#machine(), { rows: this.#tableRows, cols: features.length });
+    const data = this.#dataWorker();
+    const prepared = await data.call('prepare', args, watch);
     this.#matrixVersion++;
+    this.#madeBy = data;
+    this.#extent = { rows: prepared.rows, cols: prepared.cols };
+    this.#pool.fit();
     return prepared;
   };
 
@@ -71,43 +95,28 @@ export class Engine {
     this.#dataWorker().call('compareColumn', args, watch);
   readonly exportCsv: Data<'exportCsv'> = (args, watch) => this.#dataWorker().call('exportCsv', args, watch);
 
-  /** One run on the prepared numbers. Answers a cancel within half a second. */
-  readonly cluster: Compute<'cluster'> = async ({ backend, ...args }, watch = {}) => {
-    const client = await this.#prepared(this.#runs, backend, watch);
-    return client.call('cluster', args, watch);
-  };
+  /**
+   * One run on the prepared numbers, its starts shared out over the pool. The same seed gives the same
+   * labels however many workers there are. Answers a cancel within half a second.
+   * @throws AppError `cluster.*`, `param.*`, `memory.tooLarge`, `worker.died`, `cancelled`
+   */
+  readonly cluster: Compute<'cluster'> = async ({ backend, ...args }, watch = {}) =>
+    shared.cluster(this.#pool, args, this.#needs(backend, Number(args.params['k'] ?? USUAL_K)), watch);
 
   /** A score of labels over the prepared numbers. */
-  readonly score: Compute<'score'> = async ({ backend, ...args }, watch = {}) => {
-    const client = await this.#prepared(this.#runs, backend, watch);
-    return client.call('score', args, watch);
-  };
+  readonly score: Compute<'score'> = async ({ backend, ...args }, watch = {}) =>
+    shared.score(this.#pool, args, this.#needs(backend), watch);
 
   /**
-   * Tries each k, shared out over both compute workers; lines arrive through `onPartial` as they are
-   * ready, in any order. The result does not depend on who did what.
+   * Tries each k, shared out over the pool; lines arrive through `onPartial` as they are ready, in any
+   * order. The result does not depend on who did what.
    */
-  readonly sweep: Compute<'sweep', Watch & { readonly onPartial?: (entry: SweepEntry) => void }> = async (
-    { backend, ...args },
-    watch = {},
-  ) => {
-    const lanes = [this.#sweeps, this.#runs];
-    const done = lanes.map(() => 0);
-    const shares = lanes.map(async (lane, at) => {
-      const client = await this.#prepared(lane, backend, watch);
-      const onProgress = (fraction: number): void => {
-        done[at] = fraction;
-        watch.onProgress?.(done.reduce((sum, part) => sum + part, 0) / lanes.length);
-      };
-      return client.call('sweep', { ...args, only: dealt(args, at, lanes.length) }, { ...watch, onProgress });
-    });
-    const parts = await Promise.all(shares);
-    return this.#runs.client().call('mergeSweeps', { parts });
-  };
+  readonly sweep: Compute<'sweep', SweepWatch> = async ({ backend, ...args }, watch = {}) =>
+    shared.sweep(this.#pool, args, this.#needs(backend, args.kMax), watch);
 
   /** Starts the compute workers before they are needed, so that nobody waits for it. */
   warmUp(): void {
-    for (const lane of [this.#runs, this.#sweeps]) lane.warmUp();
+    this.#pool.warmUp();
   }
 
   /** What can be chosen from, as plain data. Asked once. */
@@ -126,8 +135,7 @@ export class Engine {
 
   /** Ends the compute workers and whatever they were doing. The table is not touched. */
   restartCompute(): void {
-    this.#runs.stop();
-    this.#sweeps.stop();
+    this.#pool.stop();
   }
 
   /** Ends everything. */
@@ -141,42 +149,33 @@ export class Engine {
     return this.#data;
   }
 
-  #prepared(lane: ComputeLane, backend: Backend | undefined, watch: Watch): Promise<ComputeClient> {
+  /** What a worker needs for the matrix as it is now. @throws AppError `memory.tooLarge` */
+  #needs(backend: Backend | undefined, k: number = USUAL_K): Needs {
+    refuseTooLarge(this.#machine(), { ...this.#extent, k });
     const version = this.#matrixVersion;
-    const fetch: PointsSource['fetch'] = async () => {
-      const points = await this.#dataWorker().call('points', {});
+    const fetch: Needs['points']['fetch'] = async () => {
+      const points = await this.#holderOfMatrix().call('points', {});
       // Prepared again meanwhile: these numbers are not the ones that were asked about.
       if (this.#matrixVersion !== version) throw new AppError('cancelled');
       return points;
     };
-    return lane.prepared({ version, fetch }, backend, watch.signal);
+    return { points: { version, fetch }, backend };
+  }
+
+  /** @throws AppError `worker.died` where the matrix ended with its worker: it has to be prepared again. */
+  #holderOfMatrix(): Client<DataApi> {
+    const data = this.#dataWorker();
+    if (this.#madeBy !== null && this.#madeBy !== data) {
+      throw new AppError('worker.died', { worker: 'data', detail: 'had ended' });
+    }
+    return data;
   }
 
   async #askCatalogue(): Promise<Catalogue> {
     const [data, compute] = await Promise.all([
       this.#dataWorker().call('catalogue', {}),
-      this.#runs.client().call('catalogue', {}),
+      this.#pool.ask('catalogue', {}),
     ]);
     return { ...data, ...compute };
   }
 }
-
-/** Share number `at` of the ks: dealt out one by one, since a larger k takes longer. */
-function dealt({ kMin, kMax }: { readonly kMin: number; readonly kMax: number }, at: number, hands: number): number[] {
-  const ks = Array.from({ length: Math.max(0, kMax - kMin + 1) }, (_, i) => kMin + i);
-  return ks.filter((_, i) => i % hands === at);
-}
-
-const realWorkers: Spawn = {
-  data() {
-    installTrustedTypes();
-    return new Worker(new URL('../../../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' });
-  },
-  compute() {
-    installTrustedTypes();
-    return new Worker(new URL('../../../workers/compute.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'compute',
-    });
-  },
-};

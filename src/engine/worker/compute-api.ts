@@ -2,17 +2,21 @@ import { AppError } from '../../core/base/errors';
 import { within } from '../../core/base/context';
 import type { RunContext } from '../../core/base/context';
 import type { Note } from '../../core/base/notes';
+import { resolveParams } from '../../core/base/params';
+import type { ParamValues } from '../../core/base/params';
 import { createRng } from '../../core/base/rng';
-import type { Points } from '../../core/cluster/contract';
-import { ALGORITHMS, runAlgorithm } from '../../core/cluster/registry';
+import type { Clustering, Points } from '../../core/cluster/contract';
+import { ALGORITHMS, algorithmById, runAlgorithm } from '../../core/cluster/registry';
+import type { ScoreParts } from '../../core/evaluate/contract';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
 import { startBackend } from '../../core/tensor/backend';
 import type { BackendFiles } from '../../core/tensor/backend';
 import type { Backend } from '../../core/tensor/contract';
-import type { ComputeApi } from '../contract';
+import type { ClusterResult, ComputeApi } from '../contract';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
+import type { Transferred } from './transfer';
 
 /** What a compute worker holds. All of it can be given again to a fresh one. */
 interface Held {
@@ -26,27 +30,86 @@ export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeAp
   return {
     boot: async ({ backend = 'wasm' }) => (held.backend = await startBackend(backend, options)),
     load: (points) => void (held.points = points),
-    cluster: async ({ algorithm, params, seed }, context) => {
-      const { backend, notes } = backendOf(held);
-      const started = performance.now();
-      const found = await runAlgorithm(algorithm, pointsOf(held), params, seeded(context, seed));
-      const result = { ...found, notes: [...notes, ...found.notes], backend, ms: performance.now() - started };
-      return transfer(result, [result.labels, result.centers, result.distances]);
-    },
-    score: async ({ score, labels }, context) => {
-      const result = await scoreById(score).compute(pointsOf(held), labels, context);
-      return transfer(result, [result.perRow]);
-    },
+    ...clustering(held),
+    ...scoring(held),
     sweep: ({ seed, ...range }, context) =>
-      sweepK(pointsOf(held), range, seeded(context, seed), {
-        onEntry: (entry) => context.partial(entry),
-      }),
+      sweepK(pointsOf(held), range, seeded(context, seed), { onEntry: (entry) => context.partial(entry) }),
     mergeSweeps: ({ parts }) => mergeSweeps(parts),
     catalogue: () => ({
       algorithms: ALGORITHMS.map(({ id, params, traits }) => ({ id, params, traits })),
       scores: SCORES.map(({ id, better }) => ({ id, better })),
     }),
   };
+}
+
+function clustering(held: Held): Pick<Handlers<ComputeApi>, 'cluster' | 'plan' | 'starts' | 'mergeStarts'> {
+  return {
+    cluster: ({ algorithm, params, seed, start }, context) =>
+      timed(held, () => {
+        const from = start && { centers: Float64Array.from(start) };
+        return runAlgorithm(algorithm, pointsOf(held), params, seeded(context, seed), from);
+      }),
+    plan: ({ algorithm, params, start }) => {
+      const { restarts, params: schema } = algorithmById(algorithm);
+      const resolved = resolveParams(schema, params);
+      if (!restarts || start) return { starts: 1, endsEarly: false, whole: true };
+      return { starts: restarts.count(resolved), endsEarly: restarts.endsEarly(resolved), whole: false };
+    },
+    starts: async ({ algorithm, params, seed, which }, context) => {
+      const { restarts, resolved } = restartsOf(algorithm, params);
+      await restarts.run(pointsOf(held), resolved, which, seeded(context, seed), (outcome) => context.partial(outcome));
+    },
+    mergeStarts: ({ algorithm, params, seed, outcomes }, context) =>
+      timed(held, () => {
+        const { restarts, resolved } = restartsOf(algorithm, params);
+        return restarts.merge(pointsOf(held), resolved, outcomes, seeded(context, seed));
+      }),
+  };
+}
+
+function scoring(held: Held): Pick<Handlers<ComputeApi>, 'score' | 'scoreParts' | 'scorePart' | 'mergeScore'> {
+  return {
+    score: async ({ score, labels, limits }, context) => {
+      const result = await scoreById(score).compute(pointsOf(held), labels, context, limits);
+      return transfer(result, [result.perRow]);
+    },
+    scoreParts: ({ score, limits }) => {
+      const { rows, cols } = pointsOf(held);
+      return scoreById(score).parts?.count(rows, cols, limits) ?? 1;
+    },
+    scorePart: async ({ score, labels, limits, part }, context) => {
+      const values = await partsOf(score).compute(pointsOf(held), labels, part, context, limits);
+      return transfer(values, [values]);
+    },
+    mergeScore: async ({ score, labels, limits, parts }, context) => {
+      const result = await partsOf(score).merge(pointsOf(held), labels, parts, context, limits);
+      return transfer(result, [result.perRow]);
+    },
+  };
+}
+
+/** A clustering with what the engine says of it; its arrays are handed over. */
+async function timed(held: Held, work: () => Promise<Clustering>): Promise<Transferred<ClusterResult>> {
+  const { backend, notes } = backendOf(held);
+  const started = performance.now();
+  const found = await work();
+  const ms = performance.now() - started;
+  const result = { ...found, notes: [...notes, ...found.notes], backend, ms, workers: 1 };
+  return transfer(result, [result.labels, result.centers, result.distances]);
+}
+
+/** @throws AppError `cluster.unknown`, `param.*`; `internal` for a method that cannot be shared out */
+function restartsOf(algorithm: string, params: ParamValues) {
+  const { restarts, params: schema } = algorithmById(algorithm);
+  if (!restarts) throw new AppError('internal', { detail: `${algorithm} cannot be shared out` });
+  return { restarts, resolved: resolveParams(schema, params) };
+}
+
+/** @throws AppError `score.unknown`; `internal` for a score that cannot be shared out */
+function partsOf(score: string): ScoreParts {
+  const { parts } = scoreById(score);
+  if (!parts) throw new AppError('internal', { detail: `${score} cannot be shared out` });
+  return parts;
 }
 
 function seeded(context: RunContext, seed: number): RunContext {

@@ -39,6 +39,7 @@ export function serve<Api extends Record<keyof Api, Method>>(
   endpoint.addEventListener('message', (event) => {
     const message = asMessage<ToWorker>(event.data);
     if (message?.kind === 'cancel') running.get(message.id)?.cancel();
+    if (message?.kind === 'ping') send({ kind: 'pong', id: message.id });
     if (message?.kind === 'call') void answer(message);
   });
   endpoint.addEventListener('messageerror', () => {

@@ -1,11 +1,17 @@
-import { AppError } from '../../core/base/errors';
 import type { Backend } from '../../core/tensor/contract';
-import type { ComputeApi } from '../contract';
+import type { StartOutcome } from '../../core/cluster/contract';
 import type { SweepEntry } from '../../core/evaluate/contract';
+import type { ComputeApi } from '../contract';
+import { orAborted } from './aborted';
 import { connect } from './connect';
 import type { Client, WorkerLike } from './connect';
 
-export type ComputeClient = Client<ComputeApi, { sweep: SweepEntry }>;
+/** What arrives ahead of a result, by method. */
+interface Partials {
+  starts: StartOutcome;
+  sweep: SweepEntry;
+}
+export type ComputeClient = Client<ComputeApi, Partials>;
 
 /** The prepared numbers, told apart from those of earlier preparations by `version`. */
 export interface PointsSource {
@@ -14,11 +20,19 @@ export interface PointsSource {
   fetch(): Promise<{ readonly data: Float32Array; readonly rows: number; readonly cols: number }>;
 }
 
+/** What a worker must have before it can begin. */
+export interface Needs {
+  readonly points: PointsSource;
+  /** Without a wish the backend that runs will do. */
+  readonly backend?: Backend | undefined;
+}
+
 /**
- * One compute worker and what it holds. It is started when first needed, booted once, given the
- * numbers when they have changed, and may be ended at any moment: nothing lives there only.
+ * One place of the pool: a compute worker and what it holds. It is started when first needed, booted
+ * once, given the numbers when they have changed, and may be ended at any moment: nothing lives there
+ * only. Where it has ended, the next use starts a fresh one.
  */
-export class ComputeLane {
+export class PooledWorker {
   readonly #spawn: () => WorkerLike;
   #client: ComputeClient | null = null;
   /** Keys of what the worker holds, or is being given; null where nothing. */
@@ -31,11 +45,10 @@ export class ComputeLane {
   }
 
   /**
-   * The worker, booted and holding these points. Without a wish for a backend the one that runs
-   * will do. Rejects with `cancelled` as soon as the signal says so; booting then goes on for
-   * whoever comes next.
+   * The worker, booted and holding these points. Rejects with `cancelled` as soon as the signal says
+   * so; booting then goes on for whoever comes next.
    */
-  async prepared(points: PointsSource, backend: Backend | undefined, signal?: AbortSignal): Promise<ComputeClient> {
+  async prepared({ points, backend }: Needs, signal?: AbortSignal): Promise<ComputeClient> {
     const client = this.client();
     const boot = this.#backend === null || (backend !== undefined && backend !== this.#backend);
     const load = this.#version !== points.version;
@@ -45,6 +58,11 @@ export class ComputeLane {
     if (load) this.#version = points.version;
     await orAborted(this.#ready, signal);
     return client;
+  }
+
+  /** Whether the worker holds these points already, or is being given them. */
+  holds({ points }: Needs): boolean {
+    return this.#client?.alive === true && this.#version === points.version;
   }
 
   /** Starts and boots the worker, if nobody did yet. What goes wrong is told to whoever needs it. */
@@ -74,7 +92,7 @@ export class ComputeLane {
   client(): ComputeClient {
     if (!this.#client?.alive) {
       this.#forget();
-      this.#client = connect<ComputeApi, { sweep: SweepEntry }>(this.#spawn(), {
+      this.#client = connect<ComputeApi, Partials>(this.#spawn(), {
         name: 'compute',
         whenGraceEnds: 'terminate',
       });
@@ -91,15 +109,4 @@ export class ComputeLane {
 async function loadInto(client: ComputeClient, points: PointsSource): Promise<void> {
   const { data, rows, cols } = await points.fetch();
   await client.call('load', { data, rows, cols }, { transfer: [data.buffer as ArrayBuffer] });
-}
-
-/** The same promise, given up on when the signal aborts. @throws AppError `cancelled` */
-function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(new AppError('cancelled'));
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -1,0 +1,146 @@
+import { enoughAgree } from '../../core/base/agreement';
+import { note } from '../../core/base/notes';
+import type { Note } from '../../core/base/notes';
+import type { StartOutcome } from '../../core/cluster/contract';
+import type { ScoreResult, Sweep, SweepEntry } from '../../core/evaluate/contract';
+import type { ClusterRequest, ClusterResult, ScoreRequest, StartsPlan, SweepRequest } from '../contract';
+import { orAborted } from './aborted';
+import type { CallOptions } from './connect';
+import type { Pool } from './pool';
+import type { Needs } from './pooled-worker';
+import type { Task } from './round';
+
+/** How a person follows and stops a piece of work. */
+export type Watch = Pick<CallOptions, 'signal' | 'onProgress'>;
+
+/** Lists that a worker is given per run on average: enough to even out starts of unlike length. */
+const LISTS_PER_WORKER = 3;
+/** The last of a run is making one result of its starts. */
+const MERGE_SHARE = 0.02;
+
+/** A run, its starts shared out over the pool. The same to the last bit whoever did which start. */
+export async function cluster(pool: Pool, request: ClusterRequest, needs: Needs, watch: Watch): Promise<ClusterResult> {
+  const plan = await orAborted(pool.ask('plan', request), watch.signal);
+  if (plan.whole || plan.starts < 2) return clusterWhole(pool, request, needs, watch);
+  const clock = new Clock();
+  const found = await pool.map(startsOf(pool, request, plan, clock), {
+    needs,
+    signal: watch.signal,
+    onProgress: (fraction) => watch.onProgress?.(fraction * (1 - MERGE_SHARE)),
+    enough: (first) =>
+      plan.endsEarly &&
+      enoughAgree(
+        first.map(({ inertia }) => inertia),
+        plan.starts,
+      ),
+  });
+  const merged = await pool.one<ClusterResult>(
+    (client, { signal }) => client.call('mergeStarts', { ...request, outcomes: found.items }, { signal }),
+    { needs, signal: watch.signal },
+  );
+  watch.onProgress?.(1);
+  const { notes } = merged.item;
+  const { workers } = found;
+  return { ...merged.item, workers, ms: clock.read(), notes: told(notes, found.replaced + merged.replaced) };
+}
+
+async function clusterWhole(pool: Pool, request: ClusterRequest, needs: Needs, watch: Watch): Promise<ClusterResult> {
+  const { item, replaced, workers } = await pool.one<ClusterResult>(
+    (client, { signal, onProgress }) => client.call('cluster', request, { signal, onProgress }),
+    { needs, ...watch },
+  );
+  return { ...item, workers, notes: told(item.notes, replaced) };
+}
+
+/**
+ * Lists of starts, in their order. Neighbours go to different workers: where agreement ends a run
+ * early, the first starts are then done first.
+ */
+function startsOf(pool: Pool, request: ClusterRequest, { starts }: StartsPlan, clock: Clock): Task<StartOutcome>[] {
+  return dealt(starts, Math.min(pool.size, starts)).map((list) => ({
+    weight: list.length,
+    run: async (client, { signal, onProgress, give, has }) => {
+      clock.start();
+      const which = list.filter((start) => !has(start));
+      const onPartial = (outcome: StartOutcome): void => give(outcome.start, outcome);
+      await client.call('starts', { ...request, which }, { signal, onProgress, onPartial });
+    },
+  }));
+}
+
+/** 0 .. count-1 in lists for so many hands: in rounds, each of which deals out neighbours one by one. */
+export function dealt(count: number, hands: number): number[][] {
+  const each = hands === 1 ? count : Math.max(1, Math.ceil(count / (hands * LISTS_PER_WORKER)));
+  const lists: number[][] = [];
+  for (let from = 0; from < count; from += hands * each) {
+    const round = Array.from({ length: Math.min(hands * each, count - from) }, (_, i) => from + i);
+    for (let hand = 0; hand < Math.min(hands, round.length); hand++) {
+      lists.push(round.filter((_, i) => i % hands === hand));
+    }
+  }
+  return lists;
+}
+
+/** A score, its parts shared out over the pool where it has any. */
+export async function score(pool: Pool, request: ScoreRequest, needs: Needs, watch: Watch): Promise<ScoreResult> {
+  const { signal } = watch;
+  const parts = await pool.one<number>((client) => client.call('scoreParts', request, { signal }), { needs, signal });
+  if (parts.item < 2) {
+    const whole = await pool.one<ScoreResult>((client, hands) => client.call('score', request, hands), {
+      needs,
+      ...watch,
+    });
+    return { ...whole.item, notes: told(whole.item.notes, whole.replaced + parts.replaced) };
+  }
+  const tasks = Array.from({ length: parts.item }, (_, part): Task<Float64Array> => ({
+    weight: 1,
+    run: async (client, hands) => hands.give(part, await client.call('scorePart', { ...request, part }, hands)),
+  }));
+  const found = await pool.map(tasks, { needs, ...watch });
+  const merged = await pool.one<ScoreResult>(
+    (client, hands) => client.call('mergeScore', { ...request, parts: found.items }, { signal: hands.signal }),
+    { needs, signal },
+  );
+  return { ...merged.item, notes: told(merged.item.notes, parts.replaced + found.replaced + merged.replaced) };
+}
+
+export interface SweepWatch extends Watch {
+  readonly onPartial?: (entry: SweepEntry) => void;
+}
+
+/** One task per k, the largest first since it takes longest. Lines arrive as they are ready, each once. */
+export async function sweep(pool: Pool, request: SweepRequest, needs: Needs, watch: SweepWatch): Promise<Sweep> {
+  const { kMin, kMax } = request;
+  const ks = Array.from({ length: Math.max(1, kMax - kMin + 1) }, (_, i) => kMax - i);
+  const seen = new Set<number>();
+  const onPartial = (entry: SweepEntry): void => {
+    if (!seen.has(entry.k)) watch.onPartial?.(entry);
+    seen.add(entry.k);
+  };
+  const tasks = ks.map((k, at): Task<Sweep> => ({
+    weight: Math.max(1, k),
+    run: async (client, { signal, onProgress, give }) =>
+      give(at, await client.call('sweep', { ...request, only: [k] }, { signal, onProgress, onPartial })),
+  }));
+  const { signal, onProgress } = watch;
+  const { items, replaced } = await pool.map(tasks, { needs, signal, onProgress });
+  const merged = await orAborted(pool.ask('mergeSweeps', { parts: items.toReversed() }), signal);
+  return { ...merged, notes: told(merged.notes, replaced) };
+}
+
+function told(notes: readonly Note[], replaced: number): readonly Note[] {
+  return replaced === 0 ? notes : [...notes, note('worker.replaced', { count: replaced })];
+}
+
+/** Milliseconds since a worker first had what it needed and began. */
+class Clock {
+  #started: number | null = null;
+
+  start(): void {
+    this.#started ??= performance.now();
+  }
+
+  read(): number {
+    return this.#started === null ? 0 : performance.now() - this.#started;
+  }
+}
