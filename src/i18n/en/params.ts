@@ -21,4 +21,47 @@ export const params = {
   'param.kmeans.earlyStop': 'End once starts agree',
   'param.kmeans.earlyStop.help':
     'Spares the remaining starts when at least half of them have ended at the same best result.',
+  'algorithm.mini-batch-kmeans': 'Mini-batch k-means',
+  'algorithm.mini-batch-kmeans.about':
+    'k-means for very large tables: centres learn from small random batches, then every customer joins the nearest (Sculley 2010). Faster, a few per cent less tight.',
+  'param.mini-batch-kmeans.k': 'Number of segments',
+  'param.mini-batch-kmeans.k.help': 'How many segments to make.',
+  'param.mini-batch-kmeans.starts': 'Starts',
+  'param.mini-batch-kmeans.starts.help':
+    'How often to begin from other places; the best ending is kept. More is surer and slower.',
+  'param.mini-batch-kmeans.batchSize': 'Customers per batch',
+  'param.mini-batch-kmeans.batchSize.help':
+    'How many customers the centres learn from at a time. Larger batches are steadier and slower.',
+  'param.mini-batch-kmeans.passes': 'Most passes',
+  'param.mini-batch-kmeans.passes.help':
+    'Where to stop: after as many batches as make up this many times all customers.',
+  'param.mini-batch-kmeans.patience': 'Patience',
+  'param.mini-batch-kmeans.patience.help': 'A start has settled after this many batches in a row without improvement.',
+  'param.mini-batch-kmeans.init': 'First centres',
+  'param.mini-batch-kmeans.init.help': 'Where each start begins, chosen among a sample of the customers.',
+  'param.mini-batch-kmeans.init.kmeans++': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
+  'param.mini-batch-kmeans.init.random': 'Any customers at random',
+  'param.mini-batch-kmeans.init.farthest-first': 'Each as far as possible from the others (Gonzalez 1985)',
+  'algorithm.bisecting-kmeans': 'Bisecting k-means',
+  'algorithm.bisecting-kmeans.about':
+    'Splits all customers in two, then one of the parts in two again, until there are k; each split is a k-means (Steinbach, Karypis and Kumar 2000). The segments are nested.',
+  'param.bisecting-kmeans.k': 'Number of segments',
+  'param.bisecting-kmeans.k.help': 'How many segments to make.',
+  'param.bisecting-kmeans.split': 'Split next',
+  'param.bisecting-kmeans.split.help': 'Which part is split in two.',
+  'param.bisecting-kmeans.split.most-inertia': 'The most scattered part',
+  'param.bisecting-kmeans.split.largest': 'The part with the most customers',
+  'param.bisecting-kmeans.starts': 'Starts for each split',
+  'param.bisecting-kmeans.starts.help':
+    'How often to begin each split from other places; the best one is kept. More is surer and slower.',
+  'param.bisecting-kmeans.maxIterations': 'Most iterations',
+  'param.bisecting-kmeans.maxIterations.help': 'Where to stop a split that does not settle.',
+  'param.bisecting-kmeans.tolerance': 'Tolerance',
+  'param.bisecting-kmeans.tolerance.help':
+    'A split has settled once the centres move less than this, in units of the mean variance. 0 waits until nobody changes side.',
+  'param.bisecting-kmeans.init': 'First centres',
+  'param.bisecting-kmeans.init.help': 'Where each start begins.',
+  'param.bisecting-kmeans.init.kmeans++': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
+  'param.bisecting-kmeans.init.random': 'Any customers at random',
+  'param.bisecting-kmeans.init.farthest-first': 'Each as far as possible from the others (Gonzalez 1985)',
 } as const;

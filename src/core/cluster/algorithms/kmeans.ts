@@ -4,10 +4,9 @@ import { choice, flag, float, int, type ValuesOf } from '../../base/params';
 import { uploadPoints } from '../../tensor/uploaded';
 import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
 import { countDistinct } from '../distinct';
-import { farthestFirst } from '../farthest-first';
+import { firstCenters, SEEDINGS } from '../first-centers';
 import { lloyd, type LloydLimits } from '../lloyd';
 import { doStarts, mergeStarts, startNumbers, type Ready } from '../restarts';
-import { plusPlus, randomRows } from '../seeding';
 import { checkPoints, checkStart } from '../validate';
 
 /**
@@ -28,12 +27,10 @@ const params = {
   maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
   /** In units of the mean variance of the columns. 0: until no label changes. */
   tolerance: float({ default: 1e-4, min: 0, max: 1, advanced: true }),
-  init: choice({ default: 'kmeans++', choices: ['kmeans++', 'random', 'farthest-first'], advanced: true }),
+  init: choice({ default: 'kmeans++', choices: SEEDINGS, advanced: true }),
   earlyStop: flag({ default: true, advanced: true }),
 };
 type KMeansParams = ValuesOf<typeof params>;
-
-const SEEDINGS = { 'kmeans++': plusPlus, random: randomRows, 'farthest-first': farthestFirst };
 
 const restarts: Restarts<typeof params> = {
   count: ({ starts }) => starts,
@@ -83,7 +80,7 @@ function ready(points: Points, given: KMeansParams, start?: Start): Ready {
   const uploaded = uploadPoints(points, k);
   return {
     async begin(context) {
-      const centers = start ? start.centers : await SEEDINGS[given.init](points, k, context);
+      const centers = start ? start.centers : await firstCenters(given.init, points, k, context, uploaded);
       return lloyd(uploaded, points, centers, limits, context);
     },
     dispose: () => uploaded.dispose(),
