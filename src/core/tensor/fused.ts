@@ -33,6 +33,8 @@ export interface Heap {
   readonly kernels: KernelModule;
   /** Where the values of a tensor begin, in bytes. */
   address(tensor: TensorInfo): number;
+  /** All of the memory, as it is now: it moves when it grows. */
+  buffer(): ArrayBuffer;
   /** A new tensor for a result. */
   output(shape: number[], dtype: 'float32' | 'int32'): TensorInfo;
 }
@@ -69,6 +71,12 @@ function memoryOf({ wasm }: WasmBackend): Memory | undefined {
   return wasm.wasmMemory ?? wasm.asm?.memory;
 }
 
+function bufferOf(backend: WasmBackend): ArrayBuffer {
+  const memory = memoryOf(backend);
+  if (!memory) throw new Error('the wasm backend shows no memory');
+  return memory.buffer;
+}
+
 export type Named<N extends string> = Readonly<Record<N, TensorInfo>>;
 
 /**
@@ -101,6 +109,7 @@ function heapOf(backend: WasmBackend): Heap {
   return {
     kernels: loaded.module.kernels,
     address: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
+    buffer: () => bufferOf(backend),
     output: (shape, dtype) => backend.makeOutput(shape, dtype),
   };
 }
@@ -144,10 +153,10 @@ type ArrayOf<K extends Kind> = K extends 'i32' ? Int32Array : K extends 'f32' ? 
  */
 export function viewOf<K extends Kind>(state: State, kind: K): ArrayOf<K> {
   const backend = engine().backend as unknown as WasmBackend;
-  const buffer = memoryOf(backend)?.buffer;
+  const buffer = bufferOf(backend);
   const at = backend.dataIdMap.get(state.dataId).memoryOffset;
   const bytes = state.size * 4;
-  if (kind === 'i32') return new Int32Array(buffer as ArrayBuffer, at, bytes / 4) as ArrayOf<K>;
-  if (kind === 'f32') return new Float32Array(buffer as ArrayBuffer, at, bytes / 4) as ArrayOf<K>;
-  return new Float64Array(buffer as ArrayBuffer, at, bytes / 8) as ArrayOf<K>;
+  if (kind === 'i32') return new Int32Array(buffer, at, bytes / 4) as ArrayOf<K>;
+  if (kind === 'f32') return new Float32Array(buffer, at, bytes / 4) as ArrayOf<K>;
+  return new Float64Array(buffer, at, bytes / 8) as ArrayOf<K>;
 }

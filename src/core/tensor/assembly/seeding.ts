@@ -101,3 +101,13 @@ export function pickRows(rows: i32, shares: usize, weights: usize, count: i32, t
   }
   for (; next < count; next++) store<i32>(picked + ((<usize>next) << 2), rows - 1);
 }
+
+/** The sum of weight x share over the rows, in their order. */
+export function sumShares(rows: i32, shares: usize, weights: usize): f64 {
+  let sum: f64 = 0;
+  for (let row: usize = 0; row < <usize>rows; row++) {
+    const share = load<f64>(shares + (row << 3));
+    sum += weights == 0 ? share : load<f64>(weights + (row << 3)) * share;
+  }
+  return sum;
+}
