@@ -61,7 +61,7 @@ export interface Comparison {
    * column per group. Line i and group column i belong together for i < `matched`.
    */
   readonly crosstab: SmallTable;
-  /** The group of each line and of each group column: labels, or levels of a column by first appearance. */
+  /** The group of each line and of each group column: labels, or levels of a column, most frequent first. */
   readonly lines: readonly number[];
   readonly columns: readonly number[];
   readonly matched: number;
@@ -120,8 +120,8 @@ export interface DataApi {
     readonly namesB: readonly string[];
   }): Comparison;
   /**
-   * A run against what a column says; the lines are the column's levels, most frequent first before they are
-   * matched. Empty cells are left out and counted in `onlySecond`.
+   * A run against what a column says, which counts as known: the lines are its levels (matched ones first,
+   * then by frequency), and its empty cells are no rows of it, so they are among `onlySecond`.
    * @throws AppError `table.noColumn`, `compare.tooManyLevels`
    */
   compareColumn(args: {

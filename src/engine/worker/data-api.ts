@@ -17,6 +17,7 @@ import type { Table } from '../../core/table/contract';
 import { profileColumn } from '../../core/table/profile';
 import { viewOf } from '../../core/table/view';
 import type { Choice, DataApi } from '../contract';
+import { compareColumn, compareRuns } from './compare';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
 
@@ -26,10 +27,10 @@ interface Held {
   matrix: Matrix | null;
 }
 
-/** The data API over one table: reading, preparing, explaining, exporting. */
+/** The data API over one table: reading, preparing, explaining, comparing, exporting. */
 export function createDataApi(): Handlers<DataApi> {
   const held: Held = { table: null, matrix: null };
-  return { ...reading(held), ...preparing(held), ...telling(held) };
+  return { ...reading(held), ...preparing(held), ...telling(held), ...comparing(held) };
 }
 
 function reading(held: Held): Pick<Handlers<DataApi>, 'open' | 'profile' | 'rows'> {
@@ -99,6 +100,13 @@ function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas
       const notes = await labelledCsv.write({ ...result, table: tableOf(held) }, { formulaSafe }, emit, context);
       return { file: new Blob(parts, { type: labelledCsv.mime }), notes };
     },
+  };
+}
+
+function comparing(held: Held): Pick<Handlers<DataApi>, 'compareRuns' | 'compareColumn'> {
+  return {
+    compareRuns: ({ a, b, namesA, namesB }) => compareRuns(a, b, namesA, namesB, tableOf(held).rowCount),
+    compareColumn: ({ run, column, names }) => compareColumn(run, columnOf(tableOf(held), column), names),
   };
 }
 
