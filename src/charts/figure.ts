@@ -30,6 +30,8 @@ export interface Trace {
   readonly hoverinfo?: 'text' | 'skip';
   readonly hovertemplate?: string;
   readonly cliponaxis?: boolean;
+  /** Which of several axes: `y` unless given. */
+  readonly yaxis?: string;
   readonly marker?: {
     readonly color: string | readonly string[];
     readonly symbol?: string;
