@@ -7,12 +7,13 @@ import { fakeWorker, rejection } from './rpc';
 import type { FakeWorker } from './rpc';
 
 /** Workers whose answers tell what was asked of them. */
-function house(overrides: { data?: object; compute?: object } = {}) {
+function house(overrides: { data?: object; compute?: object; cores?: number; memory?: number } = {}) {
   const log: string[] = [];
   const workers: { data: FakeWorker[]; compute: FakeWorker[] } = { data: [], compute: [] };
   let prepared = 0;
   const data = {
-    prepare: () => ({ rows: ++prepared }),
+    open: () => ({ rowCount: 10 }),
+    prepare: () => ({ rows: ++prepared, cols: 1 }),
     points: () => ({ data: new Float32Array([prepared]), rows: 1, cols: 1 }),
     rows: () => [['a']],
     catalogue: () => ({ steps: [] }),
@@ -26,13 +27,15 @@ function house(overrides: { data?: object; compute?: object } = {}) {
         held = args.data;
         log.push(`load ${held[0]}`);
       },
-      cluster: ({ seed }: { seed: number }) => ({ labels: Int32Array.of(held[0] ?? -1, seed) }),
-      score: () => ({ value: held[0] ?? -1 }),
+      plan: () => ({ starts: 1, endsEarly: false, whole: true }),
+      cluster: ({ seed }: { seed: number }) => ({ labels: Int32Array.of(held[0] ?? -1, seed), notes: [] }),
+      scoreParts: () => 1,
+      score: () => ({ value: held[0] ?? -1, notes: [] }),
       sweep: ({ only }: { only: number[] }, context: CallContext) => {
         context.partial({ k: only[0] });
         return { held: held[0] ?? -1, only };
       },
-      mergeSweeps: ({ parts }: { parts: object[] }) => parts,
+      mergeSweeps: ({ parts }: { parts: object[] }) => ({ parts, notes: [] }),
       catalogue: () => ({ algorithms: [], scores: [] }),
       ...overrides.compute,
     };
@@ -41,7 +44,8 @@ function house(overrides: { data?: object; compute?: object } = {}) {
     data: () => remember(workers.data, fakeWorker<DataApi>(data as unknown as Handlers<DataApi>)),
     compute: () => remember(workers.compute, fakeWorker<ComputeApi>(compute() as unknown as Handlers<ComputeApi>)),
   };
-  return { engine: new Engine(spawn), log, workers };
+  const { cores = 2, memory = 4 } = overrides;
+  return { engine: new Engine(spawn, () => ({ cores, memory })), log, workers };
 }
 function remember(list: FakeWorker[], worker: FakeWorker): FakeWorker {
   list.push(worker);
@@ -86,25 +90,23 @@ describe('the engine', () => {
     expect(log).toEqual(['boot wasm', 'load 1', 'boot cpu']);
   });
 
-  test('several calls at once share one boot', async () => {
-    const { engine, log, workers } = house();
-    await engine.prepare(nothing);
-    await Promise.all([engine.cluster(run), engine.cluster(run)]);
-    expect(log).toEqual(['boot default', 'load 1']);
-    expect(workers.compute).toHaveLength(1);
+  test('calls at once share a worker where there is but one, and take two where there are', async () => {
+    for (const cores of [1, 2]) {
+      const { engine, log, workers } = house({ cores });
+      await engine.prepare(nothing);
+      await Promise.all([engine.cluster(run), engine.cluster(run)]);
+      expect(log).toEqual(cores === 1 ? ['boot default', 'load 1'] : expect.arrayContaining(['load 1', 'load 1']));
+      expect(workers.compute).toHaveLength(cores);
+    }
   });
 
-  test('shares a sweep out over both compute workers, and every line arrives', async () => {
+  test('shares a sweep out, a k for each task, and every line arrives once', async () => {
     const { engine, workers } = house();
     await engine.prepare(nothing);
-    await engine.cluster(run);
     const lines: number[] = [];
     const sweep = await engine.sweep({ kMin: 2, kMax: 6, seed: 1 }, { onPartial: ({ k }) => lines.push(k) });
-    expect(sweep).toEqual([
-      { held: 1, only: [2, 4, 6] },
-      { held: 1, only: [3, 5] },
-    ]);
-    expect(lines.sort()).toEqual([2, 3]);
+    expect(sweep).toEqual({ parts: [2, 3, 4, 5, 6].map((k) => ({ held: 1, only: [k] })), notes: [] });
+    expect(lines.sort()).toEqual([2, 3, 4, 5, 6]);
     expect(workers.compute).toHaveLength(2);
   });
 
@@ -161,18 +163,75 @@ describe('the engine', () => {
     expect(await call).toMatchObject({ code: 'cancelled' });
   });
 
-  test('says when a worker dies in the middle of a call, and recovers', async () => {
-    let alive = false;
-    const cluster = () => (alive ? { labels: Int32Array.of(1) } : new Promise(() => undefined));
-    const { engine, workers } = house({ compute: { cluster } });
+  test('does a call again when its worker died, says so, and gives up the second time', async () => {
+    let deaths = 1;
+    const { engine, workers } = house({
+      cores: 1,
+      compute: {
+        cluster: () => {
+          if (deaths === 0) return { labels: Int32Array.of(1), notes: [] };
+          deaths--;
+          queueMicrotask(() => workers.compute.at(-1)?.fail('error', 'out of memory'));
+          return new Promise(() => undefined);
+        },
+      },
+    });
     await engine.prepare(nothing);
-    await engine.score({ score: 'silhouette', labels: new Int32Array(1) });
-    const call = rejection(engine.cluster(run));
-    await engine.score({ score: 'silhouette', labels: new Int32Array(1) });
-    workers.compute[0]?.fail('error', 'out of memory');
-    expect(await call).toMatchObject({ code: 'worker.died', values: { worker: 'compute' } });
-    alive = true;
-    expect([...(await engine.cluster(run)).labels]).toEqual([1]);
+    expect(await engine.cluster(run)).toMatchObject({ notes: [{ code: 'worker.replaced', values: { count: 1 } }] });
+    deaths = 2;
+    expect(await rejection(engine.cluster(run))).toMatchObject({
+      code: 'worker.died',
+      values: { worker: 'compute', detail: 'out of memory' },
+    });
+    expect((await engine.cluster(run)).notes).toEqual([]);
+    expect(workers.compute).toHaveLength(4);
+  });
+
+  test('says that the data worker died where the matrix went with it, until it is prepared again', async () => {
+    const { engine, workers } = house();
+    await engine.prepare(nothing);
+    workers.data[0]?.fail('error');
+    expect(engine.tableIsHeld).toBe(false);
+    expect(await rejection(engine.cluster(run))).toMatchObject({ code: 'worker.died', values: { worker: 'data' } });
+    await engine.prepare(nothing);
+    expect([...(await engine.cluster(run)).labels]).toEqual([2, 7]);
+  });
+
+  test('refuses a table that memory cannot hold before its matrix is made, with numbers', async () => {
+    let made = 0;
+    const open = () => ({ rowCount: 20_000_000 });
+    const { engine } = house({ data: { open, prepare: () => ({ rows: ++made, cols: 1 }) } });
+    await engine.open({ file: new Blob(), name: 'large.csv' });
+    const choices = ['a', 'b', 'c', 'd', 'e'].map((column) => ({ column, kind: 'number', role: 'feature' }) as const);
+    expect(await rejection(engine.prepare({ ...nothing, choices }))).toMatchObject({
+      code: 'memory.tooLarge',
+      values: { needed: 3009, available: 2147, rows: 20_000_000, cols: 5 },
+    });
+    expect(made).toBe(0);
+    await engine.prepare({ ...nothing, choices: choices.slice(0, 1) });
+  });
+
+  test('refuses a matrix that no compute worker can hold before its numbers are fetched', async () => {
+    let fetched = 0;
+    const prepare = () => ({ rows: 5_000_000, cols: 40 });
+    const points = () => ({ data: new Float32Array(++fetched), rows: 1, cols: 1 });
+    const { engine } = house({ data: { prepare, points } });
+    await engine.prepare(nothing);
+    for (const call of [engine.cluster(run), engine.sweep({ kMin: 2, kMax: 3, seed: 1 })]) {
+      expect(await rejection(call)).toMatchObject({ code: 'memory.tooLarge', values: { rows: 5_000_000, cols: 40 } });
+    }
+    expect(fetched).toBe(0);
+  });
+
+  test('runs with one worker where the memory holds no second one, and ends what is too many', async () => {
+    const prepare = () => ({ rows: 3_000_000, cols: 20 });
+    const { engine, workers } = house({ data: { prepare }, cores: 4 });
+    engine.warmUp();
+    expect(workers.compute).toHaveLength(4);
+    await engine.prepare(nothing);
+    expect(workers.compute.filter(({ terminated }) => !terminated)).toHaveLength(1);
+    await engine.sweep({ kMin: 2, kMax: 6, seed: 1 });
+    expect(workers.compute).toHaveLength(4);
   });
 
   test('asks for the catalogue once and puts both halves together', async () => {
