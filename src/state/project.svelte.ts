@@ -182,8 +182,16 @@ export class Project {
   }
 
   removeRun(id: string): void {
-    this.runs = this.runs.filter((run) => run.id !== id);
-    if (this.runId === id) this.runId = this.runs.at(-1)?.id ?? null;
+    this.#keepRuns((run) => run.id !== id);
+  }
+
+  /** A pinned run stays on top of the list, and is kept when the others are removed. */
+  pinRun(id: string, pinned: boolean): void {
+    this.runs = this.runs.map((run) => (run.id === id ? { ...run, pinned } : run));
+  }
+
+  removeUnpinnedRuns(): void {
+    this.#keepRuns((run) => run.pinned);
   }
 
   changePersona(label: number, change: Partial<Pick<Persona, 'name' | 'note' | 'color'>>): void {
@@ -213,6 +221,14 @@ export class Project {
       this.#lastRecipe = recipe;
     }
     return recipe;
+  }
+
+  /** Where the run on screen goes, the newest of the others takes its place. */
+  #keepRuns(kept: (run: Run) => boolean): void {
+    this.runs = this.runs.filter(kept);
+    if (this.run) return;
+    this.runId = this.runs.at(-1)?.id ?? null;
+    view.segment = null;
   }
 
   #lastRecipe: Recipe | null = null;
