@@ -56,6 +56,7 @@ export const NOTE_CODES = [
   'cluster.endedEarly', // { done, starts } starts that agreed made the rest unnecessary
   'cluster.sampled', // { rows, of }
   'backend.fallback', // { wanted, got }
+  'backend.selfTestFailed', // { wanted, got } the wanted one came up, but computed wrongly
   'worker.replaced', // { count } computing threads that ended in the middle; their work was done again
   // scores
   'score.undefined', // { score, reason } reason: oneCluster | allSingletons | noSpread

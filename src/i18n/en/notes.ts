@@ -68,6 +68,8 @@ export const notes = {
   'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
+  'note.backend.selfTestFailed':
+    'Computing with {got}: {wanted} gave wrong results when it was tried out on known numbers. Results are right; it is slower.',
   'note.worker.replaced':
     '{count, plural, one {A computing thread} other {# computing threads}} stopped unexpectedly, most likely for want of memory. The work was done again by another one: the result is complete.',
   'note.score.undefined':
