@@ -1,32 +1,39 @@
 import type { ParamValue, ParamValues } from '../core/base/params';
 import type { RunRequest } from './segmentation';
 
+const FIRST_METHOD = 'kmeans';
 const FIRST_SEED = 1;
 const FIRST_K = 5;
 
 /** What is filled in on the Cluster screen; it stays while the person looks at other screens. */
 export class ClusterForm {
   #session = '';
-  algorithm = $state('kmeans');
+  algorithm = $state(FIRST_METHOD);
   /** Let Kindred propose the number of segments, or take the one given. */
   kMode = $state<'propose' | 'given'>('propose');
   k = $state(FIRST_K);
   seed = $state(FIRST_SEED);
-  /** Settings that were changed; the others keep their defaults. */
-  params = $state.raw<ParamValues>({});
+  /** By method: settings that were changed; the others keep their defaults. */
+  #changed = $state.raw<ReadonlyMap<string, ParamValues>>(new Map());
 
   /** Another session starts with a fresh form. */
   follow(session: string): void {
     if (session === this.#session) return;
     this.#session = session;
+    this.algorithm = FIRST_METHOD;
     this.kMode = 'propose';
     this.k = FIRST_K;
     this.seed = FIRST_SEED;
-    this.params = {};
+    this.#changed = new Map();
+  }
+
+  /** Those of the method chosen; another method's stay where they are. */
+  get params(): ParamValues {
+    return this.#changed.get(this.algorithm) ?? {};
   }
 
   set(name: string, value: ParamValue): void {
-    this.params = { ...this.params, [name]: value };
+    this.#changed = new Map(this.#changed).set(this.algorithm, { ...this.params, [name]: value });
   }
 
   useK(k: number): void {

@@ -6,6 +6,7 @@ import type { ColumnKind, ColumnView, Role, TableView } from '../core/table/cont
 import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
 import { jobs, type JobCall } from './jobs.svelte';
+import { canMeasureAll, measureAll } from './measuring';
 import { messages } from './messages.svelte';
 import { changeSteps, keepEdited, type StepChange } from './recipe-edits';
 import type { Run } from './run';
@@ -148,6 +149,21 @@ export class Project {
     } finally {
       this.sweeping = [];
     }
+  }
+
+  /** Opens a line of the sweep on screen as a run: the segments that it was judged by. */
+  async openSweepRun(k: number): Promise<Run | undefined> {
+    if (!this.sweep) return undefined;
+    return this.findSegments({ algorithm: 'kmeans', params: { k }, seed: this.sweep.seed, opens: true });
+  }
+
+  /** The silhouette of everybody where a sample was measured, if the numbers the run was made with are on screen. */
+  async measureAll(): Promise<void> {
+    const { run } = this;
+    if (!run || this.stale || !canMeasureAll(run)) return;
+    const measured = await jobs.run({ key: 'job.measure' }, (call) => measureAll(this, run, call));
+    if (!measured) return;
+    this.runs = this.runs.map((other) => (other.id === run.id ? { ...other, ...measured } : other));
   }
 
   /** Finds segments; with no `k` among the parameters the sweep proposes one. */

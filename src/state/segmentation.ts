@@ -1,9 +1,11 @@
 import type { Note } from '../core/base/notes';
 import type { ParamValues } from '../core/base/params';
 import type { ClusterResult, Prepared } from '../engine/contract';
-import type { JobCall } from './jobs.svelte';
-import type { Project } from './project.svelte';
 import type { RunArrays } from '../sessions/document';
+import type { JobCall } from './jobs.svelte';
+import { measure } from './measuring';
+import { openingFor, openingOf, type Opening } from './opening';
+import type { Project } from './project.svelte';
 import type { Run } from './run';
 
 export interface RunRequest {
@@ -11,20 +13,24 @@ export interface RunRequest {
   /** Without `k` the sweep proposes one. */
   readonly params: ParamValues;
   readonly seed: number;
+  /** A line of the sweep on screen is to be opened: k-means with its k. */
+  readonly opens?: boolean;
 }
 
-/** From prepared numbers to a finished run: segments, their score, the map, what sets them apart, who they were before. */
+/** From prepared numbers to a finished run: segments, their scores, the map, what sets them apart, who they were before. */
 export async function runSegmentation(project: Project, request: RunRequest, call: JobCall): Promise<Run> {
   const quiet = { signal: call.signal };
   const prepared = await project.ensurePrepared({ ...call, onProgress: () => undefined });
   const { choices, recipe } = project;
   if (!recipe) throw new Error('prepared without a recipe');
-  const params = await withK(project, request, call);
-  const result = await project.engine.cluster({ ...request, params }, call);
+  const { algorithm, seed } = request;
+  const { params, opening } = await settled(project, request, call);
+  const start = opening ? { start: opening.start } : {};
+  const result = await project.engine.cluster({ algorithm, params, seed, ...start }, call);
   const segmented = { rowIndex: prepared.rowIndex, labels: result.labels, k: result.k };
-  // Different workers: the score, and what is drawn and said of the segments, need not wait for each other.
-  const [silhouette, plane, explanation] = await Promise.all([
-    project.engine.score({ score: 'silhouette', labels: result.labels }, quiet),
+  // Different workers: the scores, and what is drawn and said of the segments, need not wait for each other.
+  const [measured, plane, explanation] = await Promise.all([
+    measure(project, result.labels, quiet),
     project.engine.plane({}, quiet),
     project.engine.explain({ ...segmented, choices }, quiet),
   ]);
@@ -34,20 +40,22 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     quiet,
   );
   const { x, y, ...axes } = plane;
+  const { notes, scores, ...clarity } = measured;
   return {
     id: crypto.randomUUID(),
     number: 1 + Math.max(0, ...project.runs.map((run) => run.number)),
-    algorithm: request.algorithm,
+    algorithm,
     params,
-    seed: request.seed,
+    seed,
     k: result.k,
-    inertia: result.inertia ?? null,
-    iterations: result.iterations ?? null,
-    starts: result.starts ?? null,
-    silhouette: silhouette.value,
+    ...madeOf(result, opening),
+    ...clarity,
+    scores: { ...scores, inertia: result.inertia ?? null },
     backend: result.backend,
+    workers: result.workers,
     ms: result.ms,
-    notes: [...notesOf(prepared, result), ...silhouette.notes, ...plane.notes, ...carried.notes],
+    pinned: false,
+    notes: [...notesOf(prepared, result, opening), ...notes, ...plane.notes, ...carried.notes],
     sizes: explanation.sizes,
     choices,
     recipe,
@@ -60,14 +68,33 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
   };
 }
 
-async function withK(project: Project, request: RunRequest, call: JobCall): Promise<ParamValues> {
-  if (request.params['k'] !== undefined && request.params['k'] !== null) return request.params;
-  const sweep = await project.ensureSweep(request.seed, call);
-  return { ...request.params, k: sweep.proposal };
+/** What is to be run once the number of segments is known, and whether a line of the sweep saves the many starts. */
+async function settled(
+  project: Project,
+  request: RunRequest,
+  call: JobCall,
+): Promise<{ readonly params: ParamValues; readonly opening: Opening | null }> {
+  const { seed } = request;
+  const { k, ...others } = request.params;
+  if (typeof k !== 'number') {
+    const sweep = await project.ensureSweep(seed, call);
+    const params = { ...others, k: sweep.proposal };
+    return { params, opening: openingFor(sweep, { ...request, params }, true) };
+  }
+  const { sweep } = project;
+  const opening = request.opens && sweep ? openingOf(sweep, k) : openingFor(sweep, request, false);
+  return { params: request.params, opening };
 }
 
-function notesOf(prepared: Prepared, result: ClusterResult): readonly Note[] {
-  return [...prepared.notes, ...result.notes];
+/** An opened run began where others had ended: what it took them to get there is what counts. */
+function madeOf(result: ClusterResult, opening: Opening | null): Pick<Run, 'inertia' | 'iterations' | 'starts'> {
+  const inertia = result.inertia ?? null;
+  if (opening) return { inertia, iterations: null, starts: opening.starts };
+  return { inertia, iterations: result.iterations ?? null, starts: result.starts ?? null };
+}
+
+function notesOf(prepared: Prepared, result: ClusterResult, opening: Opening | null): readonly Note[] {
+  return [...prepared.notes, ...(opening?.notes ?? []), ...result.notes];
 }
 
 function arraysOf(prepared: Prepared, result: ClusterResult, x: Float32Array, y: Float32Array): RunArrays {

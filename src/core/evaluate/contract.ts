@@ -77,6 +77,8 @@ export interface Sweep {
   readonly reason: Note;
   /** Of the chance it was made with. */
   readonly seed: number;
+  /** For each k, at most: starts that agree end it early. */
+  readonly starts: number;
   /** Rows it was computed on, of all. */
   readonly rows: number;
   readonly of: number;

@@ -64,8 +64,9 @@ export async function sweepK(
     onEntry?.(entry);
   }
   await context.tick(1);
-  const facts = { seed: context.rng.seed, rows, of: points.rows, notes: notesOf(rows, points.rows, distinct, kMax) };
-  return conclude(entries, distinct, facts);
+  const { seed } = context.rng;
+  const notes = notesOf(rows, points.rows, distinct, kMax);
+  return conclude(entries, distinct, { seed, starts, rows, of: points.rows, notes });
 }
 
 /**
@@ -78,14 +79,14 @@ export function mergeSweeps(parts: readonly Sweep[]): Sweep {
   return entries.length === 0 ? whole : conclude(entries, 0, whole);
 }
 
-type Facts = Pick<Sweep, 'seed' | 'rows' | 'of' | 'notes'>;
+type Facts = Pick<Sweep, 'seed' | 'starts' | 'rows' | 'of' | 'notes'>;
 
-function conclude(entries: readonly SweepEntry[], distinct: number, { seed, rows, of, notes }: Facts): Sweep {
+function conclude(entries: readonly SweepEntry[], distinct: number, { notes, ...facts }: Facts): Sweep {
   const { proposal, reason } = proposalOf(entries, distinct);
   // A share has said what its own lines say of other measures; the whole says it anew.
   const kept = notes.filter(({ code }) => code !== 'sweep.elsewhere' && code !== 'sweep.unanimous');
   const others = otherMeasures(entries, proposal);
-  return { entries, elbow: elbowAmong(entries), proposal, reason, seed, rows, of, notes: [...kept, ...others] };
+  return { ...facts, entries, elbow: elbowAmong(entries), proposal, reason, notes: [...kept, ...others] };
 }
 
 function drawn(points: Points, { rng }: RunContext): Pick<Swept, 'points' | 'halved' | 'of'> {

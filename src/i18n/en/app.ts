@@ -50,6 +50,7 @@ export const app = {
   'job.prepare': 'Preparing the numbers',
   'job.sweep': 'Comparing 2 to {kMax} segments',
   'job.cluster': 'Finding segments',
+  'job.measure': 'Measuring all rows',
   'job.export': 'Writing the file',
   'job.open': 'Opening {name}',
   'job.progress': '{percent} done',
