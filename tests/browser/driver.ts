@@ -159,6 +159,27 @@ export class Driver {
     await this.page.locator('[data-run]').click();
   }
 
+  /** Opens the line of the comparison with `k` segments as a run. */
+  async openK(k: number): Promise<void> {
+    await this.goTo('cluster');
+    await this.page.locator(`[data-open-k="${k}"]`).click();
+    await this.#settled();
+  }
+
+  /** `kmeans`, `mini-batch-kmeans`, `bisecting-kmeans`. */
+  async chooseMethod(id: string): Promise<void> {
+    await this.goTo('cluster');
+    await this.page.locator(`[data-method="${id}"]`).check();
+    await this.#settled();
+  }
+
+  /** The silhouette of the run on screen, measured on everybody. */
+  async measureAll(): Promise<void> {
+    await this.goTo('cluster');
+    await this.page.locator('[data-measure-all]').click();
+    await this.#settled();
+  }
+
   async cancel(): Promise<void> {
     await this.page.locator('[data-cancel]').click();
     await this.#settled();
