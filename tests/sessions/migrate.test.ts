@@ -10,7 +10,7 @@ const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(name,
 /** A document of format 1 with a change. */
 const old = (change: object) => ({ ...(fixture('v1.json') as object), ...change });
 const line = { k: 2, inertia: 1, silhouette: 0.5, strength: 1, smallest: 3, starts: 2, agreed: 2 };
-const newer = { segments: [0.5, 0.5], calinskiHarabasz: 9, daviesBouldin: 0.4, centers: [0, 1] };
+const newer = { segments: [0.5, 0.5], calinskiHarabasz: 9, daviesBouldin: 0.4, centers: [0, 1], settled: true };
 
 describe('the migration gate', () => {
   test('there is a stored session of every format', () => {
@@ -52,8 +52,9 @@ describe('the migration gate', () => {
 describe('from format 1', () => {
   test('a sweep whose lines say too little is dropped, a whole one is kept', () => {
     expect(migrate(old({ sweep: { entries: [line], seed: 1 } })).sweep).toBeNull();
-    expect(migrate(old({ sweep: { entries: [{ ...line, ...newer }, line], seed: 1 } })).sweep).toBeNull();
-    const whole = { entries: [{ ...line, ...newer }], seed: 1 };
+    expect(migrate(old({ sweep: { entries: [{ ...line, ...newer }], seed: 1 } })).sweep).toBeNull();
+    const whole = { entries: [{ ...line, ...newer }], seed: 1, elbow: null, starts: 10 };
+    expect(migrate(old({ sweep: { ...whole, entries: [{ ...line, ...newer }, line] } })).sweep).toBeNull();
     expect(migrate(old({ sweep: whole })).sweep).toEqual(whole);
   });
 

@@ -1,12 +1,21 @@
 import { isRecord, recordsOf, type PlainRecord } from './plain-record';
 
-/** What a line of a sweep has had since format 2. */
-const LINE_FIELDS = ['segments', 'calinskiHarabasz', 'daviesBouldin', 'starts', 'agreed', 'centers'] as const;
+/** What a sweep, and each of its lines, has had since format 2. */
+const SWEEP_FIELDS = ['elbow', 'starts'] as const;
+const LINE_FIELDS = [
+  'segments',
+  'calinskiHarabasz',
+  'daviesBouldin',
+  'starts',
+  'agreed',
+  'centers',
+  'settled',
+] as const;
 
 /**
  * Format 2: a run says how many workers made it, whether it is pinned, its scores by id and the error
- * of a sampled silhouette. The lines of a sweep say more of each number of segments; one whose lines do
- * not say it is dropped, since it can be made again and half of its columns would be empty.
+ * of a sampled silhouette. A sweep says more of each number of segments; one that does not is dropped, since
+ * it can be made again and half of its columns would be empty.
  */
 export function toFormat2(old: PlainRecord): PlainRecord {
   return {
@@ -35,6 +44,10 @@ function errorIn(notes: unknown): number | null {
 
 function isWhole(sweep: unknown): boolean {
   if (!isRecord(sweep)) return false;
-  const entries = recordsOf(sweep['entries']);
-  return entries.length > 0 && entries.every((entry) => LINE_FIELDS.every((field) => entry[field] !== undefined));
+  const lines = recordsOf(sweep['entries']);
+  return hasAll(sweep, SWEEP_FIELDS) && lines.length > 0 && lines.every((line) => hasAll(line, LINE_FIELDS));
+}
+
+function hasAll(record: PlainRecord, fields: readonly string[]): boolean {
+  return fields.every((field) => record[field] !== undefined);
 }
