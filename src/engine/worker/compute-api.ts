@@ -12,7 +12,11 @@ import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
 import { startBackend } from '../../core/tensor/backend';
 import type { BackendFiles } from '../../core/tensor/backend';
+import { chooseBackend } from '../../core/tensor/choose-backend';
+import type { Job } from '../../core/tensor/choose-backend';
 import type { Backend } from '../../core/tensor/contract';
+import { findGpu } from '../../core/tensor/webgpu/adapter';
+import type { Gpu } from '../../core/tensor/webgpu/adapter';
 import type { ClusterResult, ComputeApi } from '../contract';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
@@ -28,7 +32,7 @@ interface Held {
 export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeApi> {
   const held: Held = { backend: null, points: null };
   return {
-    boot: async ({ backend = 'wasm' }) => (held.backend = await startBackend(backend, options)),
+    boot: async ({ backend = 'wasm' }) => (held.backend = await oneAtATime(() => startBackend(backend, options))),
     load: (points) => void (held.points = points),
     ...clustering(held),
     ...scoring(held),
@@ -42,6 +46,15 @@ export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeAp
   };
 }
 
+let lastBoot: Promise<unknown> = Promise.resolve();
+
+/** TensorFlow.js is one per thread, and takes a start that is overtaken by another for a failed one. */
+function oneAtATime<T>(boot: () => Promise<T>): Promise<T> {
+  const mine = lastBoot.then(boot);
+  lastBoot = mine.catch(() => undefined);
+  return mine;
+}
+
 function clustering(held: Held): Pick<Handlers<ComputeApi>, 'cluster' | 'plan' | 'starts' | 'mergeStarts'> {
   return {
     cluster: ({ algorithm, params, seed, start }, context) =>
@@ -49,11 +62,16 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, 'cluster' | 'plan' |
         const from = start && { centers: Float64Array.from(start) };
         return runAlgorithm(algorithm, pointsOf(held), params, seeded(context, seed), from);
       }),
-    plan: ({ algorithm, params, start }) => {
+    plan: async ({ algorithm, params, start, card }) => {
       const { restarts, params: schema } = algorithmById(algorithm);
       const resolved = resolveParams(schema, params);
-      if (!restarts || start) return { starts: 1, endsEarly: false, whole: true };
-      return { starts: restarts.count(resolved), endsEarly: restarts.endsEarly(resolved), whole: false };
+      if (!restarts) return { starts: 1, endsEarly: false, whole: true };
+      const starts = start ? 1 : restarts.count(resolved);
+      const shared = start
+        ? { starts, endsEarly: false, whole: true }
+        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false };
+      if (!card || !(await isForCard({ ...card, k: Number(resolved['k']), starts }, card.workers))) return shared;
+      return { ...shared, backend: 'webgpu' };
     },
     starts: async ({ algorithm, params, seed, which }, context) => {
       const { restarts, resolved } = restartsOf(algorithm, params);
@@ -65,6 +83,12 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, 'cluster' | 'plan' |
         return restarts.merge(pointsOf(held), resolved, outcomes, seeded(context, seed));
       }),
   };
+}
+
+/** Looks for a card only where the run is large enough to make it worth looking. */
+async function isForCard(job: Job, workers: number): Promise<boolean> {
+  const chosen = (gpu: Gpu): boolean => chooseBackend(job, { gpu, allowed: true, workers }).backend === 'webgpu';
+  return chosen('hardware') && chosen(await findGpu());
 }
 
 function scoring(held: Held): Pick<Handlers<ComputeApi>, 'score' | 'scoreParts' | 'scorePart' | 'mergeScore'> {
