@@ -12,7 +12,7 @@
  * Every method waits until what it started has finished. What the app refuses is not thrown: it is
  * in `messages()`, as the person sees it.
  */
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, Page, Worker } from 'playwright';
 import { launchChromium } from '../helpers/chromium';
 import { serveDist, type Served } from '../helpers/preview';
 
@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly url?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** What the browser says of the computer, and so how many compute workers there are. */
+  readonly cores?: number;
 }
 export interface RunOptions {
   readonly algorithm?: string;
@@ -72,6 +74,11 @@ export class Driver {
       reducedMotion: 'reduce',
       acceptDownloads: true,
     });
+    if (options.cores !== undefined) {
+      await context.addInitScript((cores) => {
+        Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores });
+      }, options.cores);
+    }
     return new Driver(browser, context, await context.newPage(), served?.url ?? known ?? '', served);
   }
 
@@ -152,6 +159,7 @@ export class Driver {
     const { k, ...others } = options.params ?? {};
     const propose = this.page.locator('[data-k-mode]');
     await propose.waitFor();
+    if (options.algorithm !== undefined) await this.page.locator(`[data-method="${options.algorithm}"]`).check();
     await propose.selectOption(k === undefined ? 'propose' : 'given');
     if (k !== undefined) await this.#fill('input[data-k]', String(k));
     for (const [name, value] of Object.entries(others)) await this.#setParam(name, value);
@@ -183,6 +191,24 @@ export class Driver {
   async cancel(): Promise<void> {
     await this.page.locator('[data-cancel]').click();
     await this.#settled();
+  }
+
+  /** Names of the workers that are alive: `kindred-data-...`, `kindred-compute-...`. */
+  async workers(): Promise<string[]> {
+    return (await this.#namedWorkers('kindred-')).map(({ name }) => name);
+  }
+
+  /**
+   * Ends a compute worker the harsh way: it closes itself, and neither it nor the browser tells anybody.
+   * @param which of those alive, in the order in which they were started; -1 is the last. @returns its name
+   */
+  killComputeWorker(which = 0): Promise<string> {
+    return this.#kill('kindred-compute-', which);
+  }
+
+  /** The same with the worker that holds the table. */
+  killDataWorker(): Promise<string> {
+    return this.#kill('kindred-data-', 0);
   }
 
   /** Every score on screen by its id, as exact numbers (null: not defined). */
@@ -289,6 +315,26 @@ export class Driver {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     await this.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 120_000 });
     await this.page.locator('main h1').first().waitFor();
+  }
+
+  async #kill(prefix: string, which: number): Promise<string> {
+    const victim = (await this.#namedWorkers(prefix)).at(which);
+    if (!victim) throw new Error(`no worker ${prefix} number ${which}`);
+    const closed = victim.worker.waitForEvent('close');
+    // Answered or not: the worker may be gone before it can say so.
+    victim.worker.evaluate(() => self.close()).catch(() => undefined);
+    await closed;
+    return victim.name;
+  }
+
+  async #namedWorkers(prefix: string): Promise<{ readonly worker: Worker; readonly name: string }[]> {
+    const nameOf = async (worker: Worker): Promise<{ worker: Worker; name: string }> => {
+      const gone = new Promise<string>((resolve) => worker.once('close', () => resolve('')));
+      // One that ends meanwhile never answers.
+      return { worker, name: await Promise.race([worker.evaluate(() => self.name).catch(() => ''), gone]) };
+    };
+    const named = await Promise.all(this.page.workers().map(nameOf));
+    return named.filter(({ name }) => name.startsWith(prefix));
   }
 
   #column(name: string) {

@@ -12,10 +12,11 @@ export const cluster = {
   'cluster.settings': 'Settings',
   'cluster.k': 'How many segments',
   'cluster.k.propose': 'Let Kindred propose',
-  'cluster.k.propose.help': 'Compares 2 to {kMax} and takes the largest number that holds up.',
+  'cluster.k.propose.help': 'Compares 2 to {kMax} with k-means and takes the largest number that holds up.',
   'cluster.k.number': 'Exactly',
   'cluster.k.given.help': 'From one up to as many as there are customers.',
   'cluster.k.label': 'Number of segments',
+  'cluster.method': 'Method',
   'cluster.seed': 'Seed',
   'cluster.seed.help': 'The source of chance. The same seed gives the same segments, here and on any other computer.',
   'cluster.unavailable': 'The settings could not be loaded.',
@@ -24,6 +25,11 @@ export const cluster = {
   'cluster.result.title': 'Run {number}: {k, plural, one {one segment} other {# segments}}',
   'cluster.result.empty':
     'The segments will be here: how large they are, how clear, and how sure the method is of them.',
+  'cluster.measureAll': 'Measure all rows',
+  'cluster.measureAll.help':
+    'The silhouette is that of a sample, give or take its standard error. Measuring all {rows} customers takes longer and leaves no doubt.',
+  'cluster.measureAll.stale':
+    'Variables or their preparation have changed since; this run cannot be measured any more.',
   'cluster.runs': 'Earlier runs',
   'cluster.runs.help': 'Nothing is lost when you try something else: choose a run to see it again.',
   'cluster.run.number': 'Run {number}',
@@ -34,12 +40,21 @@ export const cluster = {
   'fact.silhouette': 'Silhouette',
   'fact.silhouette.help':
     'How much closer customers are to their own segment than to the next one, on average: 1 is perfectly clear, 0 is a toss-up (Rousseeuw 1987; words after Kaufman and Rousseeuw 1990).',
+  'fact.silhouette.error': '{value} ± {error}',
+  'fact.silhouette.sampled': '± is the standard error of the sample that was measured.',
+  'fact.explained-variance': 'Explained variance',
+  'fact.explained-variance.help':
+    'How much of the spread between customers is between segments rather than within them.',
+  'fact.calinski-harabasz': 'Calinski-Harabasz',
+  'fact.davies-bouldin': 'Davies-Bouldin',
   'fact.inertia': 'Inertia',
   'fact.inertia.help':
     'Sum of squared distances of all customers to the centre of their segment. Only comparable between runs with the same variables.',
   'fact.starts': 'Starts that agreed',
   'fact.starts.help':
     'k-means is started several times from different places; the more starts end in the same segments, the surer they are.',
+  'fact.starts.early': 'ended early',
+  'fact.starts.early.help': 'So many had found the same segments that the rest was spared.',
   'fact.iterations': 'Iterations',
   'fact.iterations.help':
     'Rounds of putting customers with the nearest centre and moving the centres, until nothing changed.',
@@ -48,7 +63,9 @@ export const cluster = {
   'fact.backend': 'Computed with',
   'fact.backend.value':
     '{backend, select, cpu {JavaScript} wasm {WebAssembly} webgpu {the graphics card} other {{backend}}}',
-  'fact.backend.help': 'Which TensorFlow.js backend did the work, in this browser, and how long it took.',
+  'fact.backend.help':
+    'Which TensorFlow.js backend did the work in this browser, on how many workers at once, and how long it took.',
+  'fact.backend.remark': '{workers, plural, one {one worker} other {# workers}}, {time}',
   'fact.time.ms': '{ms} ms',
   'fact.time.s': '{s} s',
   'fact.rows': 'Rows',
@@ -89,7 +106,6 @@ export const cluster = {
     'Choose a line to use that number; open it to see its segments at once. The comparison always uses k-means.',
   'sweep.open': 'Open',
   'sweep.open.label': 'Open {k, plural, one {# segment} other {# segments}} as a run',
-  'sweep.openHeader': 'Open as a run',
   'sweep.waiting': 'The chart is drawn when all are compared.',
   'chart.sweep.title': 'Five measures by number of segments',
   'chart.sweep.axis': 'Number of segments',

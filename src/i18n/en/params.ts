@@ -3,6 +3,7 @@ export const params = {
   'algorithm.kmeans': 'k-means',
   'algorithm.kmeans.about':
     'Puts every customer with the nearest of k centres and moves each centre to the middle of its customers until nothing changes (Lloyd 1982).',
+  'algorithm.kmeans.short': 'Several starts, the best is kept. Right for most tables.',
   'param.kmeans.k': 'Number of segments',
   'param.kmeans.k.help': 'How many segments to make.',
   'param.kmeans.starts': 'Starts',
@@ -24,6 +25,7 @@ export const params = {
   'algorithm.mini-batch-kmeans': 'Mini-batch k-means',
   'algorithm.mini-batch-kmeans.about':
     'k-means for very large tables: centres learn from small random batches, then every customer joins the nearest (Sculley 2010). Faster, a few per cent less tight.',
+  'algorithm.mini-batch-kmeans.short': 'Learns from small batches. For very large tables.',
   'param.mini-batch-kmeans.k': 'Number of segments',
   'param.mini-batch-kmeans.k.help': 'How many segments to make.',
   'param.mini-batch-kmeans.starts': 'Starts',
@@ -45,6 +47,7 @@ export const params = {
   'algorithm.bisecting-kmeans': 'Bisecting k-means',
   'algorithm.bisecting-kmeans.about':
     'Splits all customers in two, then one of the parts in two again, until there are k; each split is a k-means (Steinbach, Karypis and Kumar 2000). The segments are nested.',
+  'algorithm.bisecting-kmeans.short': 'Splits in two, again and again. The segments are nested.',
   'param.bisecting-kmeans.k': 'Number of segments',
   'param.bisecting-kmeans.k.help': 'How many segments to make.',
   'param.bisecting-kmeans.split': 'Split next',
