@@ -14,6 +14,8 @@ export interface Frame {
   readonly identity: boolean;
   /** No row is longer than this in the frame. */
   readonly longest: number;
+  /** The root mean square length of the rows in the frame; 1 where all of them are 0. */
+  readonly usual: number;
 }
 
 /** Scaling is left alone between these: float32 reaches from 1e-38 to 1e38, and squares are taken. */
@@ -38,7 +40,9 @@ export function frameOf(points: Rows): Frame {
   const most = largest.reduce((a, b, j) => Math.max(a, centred ? b + Math.abs(means[j]) : b), 0);
   const tame = most === 0 || (most >= TAME.least && most <= TAME.most);
   const scale = tame ? 1 : 2 ** -Math.ceil(Math.log2(most));
-  return { shift, scale, identity: centred && tame, longest: lengthOf(largest, centred ? means : null) * scale };
+  const longest = lengthOf(largest, centred ? means : null) * scale;
+  const usual = Math.min(longest, lengthOf(deviations, centred ? means : null) * scale) || 1;
+  return { shift, scale, identity: centred && tame, longest, usual };
 }
 
 /** Means in float64, shifted by the first row so that a common offset loses nothing. O(n d). */
@@ -78,7 +82,7 @@ function momentsOf({ data, rows, cols }: Rows): Moments {
   return { means, deviations, largest };
 }
 
-/** Of the longest possible row, given how far each column reaches from its mean (and where that is). */
-function lengthOf(largest: Float64Array, means: Float64Array | null): number {
-  return Math.sqrt(largest.reduce((sum, reach, j) => sum + (reach + Math.abs(means?.[j] ?? 0)) ** 2, 0));
+/** Of a row that lies this far from the mean in every column, away from the origin. */
+function lengthOf(reaches: Float64Array, means: Float64Array | null): number {
+  return Math.sqrt(reaches.reduce((sum, reach, j) => sum + (reach + Math.abs(means?.[j] ?? 0)) ** 2, 0));
 }

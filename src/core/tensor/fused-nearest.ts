@@ -26,11 +26,11 @@ const BYTES = 4;
 
 type AssignInput =
   'x' | 'packed' | 'centers' | 'labels' | 'holds' | 'limits' | 'scratch' | 'changedRows' | 'changedFrom' | 'counts';
-type AssignNumber = 'from' | 'rows' | 'cols' | 'k' | 'perLength' | 'constant' | 'fixed' | 'room';
+type AssignNumber = 'from' | 'rows' | 'cols' | 'k' | 'perSquare' | 'constant' | 'fixed' | 'room';
 
 registerFused<AssignInput, AssignNumber>(ASSIGN, (heap, tensors, numbers) => {
   const at = (name: AssignInput): number => heap.address(tensors[name]);
-  const { from, rows, cols, k, perLength, constant, fixed, room } = numbers;
+  const { from, rows, cols, k, perSquare, constant, fixed, room } = numbers;
   const limits = at('limits');
   heap.kernels.assignRows(
     at('x'),
@@ -43,7 +43,7 @@ registerFused<AssignInput, AssignNumber>(ASSIGN, (heap, tensors, numbers) => {
     at('holds') + from * BYTES,
     limits,
     limits + k * BYTES,
-    perLength,
+    perSquare,
     constant,
     fixed,
     at('scratch'),
@@ -153,10 +153,10 @@ async function assign(known: Knowledge, centers: Float64Array, context: RunConte
   const bounds = boundsOf(known, framed, uploaded, FORGET, () => viewOf(heap.holds, 'f32').fill(-1));
   writeCenters(known, framed, bounds);
   viewOf(heap.counts, 'i32')[0] = 0;
-  const { perLength, constant } = single(bounds);
+  const { perSquare, constant } = single(bounds, uploaded.frame.usual);
   for (const [number, { from, rows, tensor }] of uploaded.tiles.entries()) {
     await context.tick();
-    const numbers = { from, rows, cols, k, perLength, constant, fixed: bounds.fixed, room };
+    const numbers = { from, rows, cols, k, perSquare, constant, fixed: bounds.fixed, room };
     run(ASSIGN, { ...heap, x: tensor }, numbers);
     known.firstChange[number + 1] = viewOf(heap.counts, 'i32')[0];
   }
@@ -176,10 +176,19 @@ function writeCenters({ heap, closed, k }: Knowledge, framed: FramedCenters, { l
 const UP = 1 + 2 ** -23;
 const DOWN = 1 - 2 ** -23;
 
-function single({ perLength, fixed, perSquare, near }: Bounds): { perLength: number; constant: number } {
+/**
+ * The doubt as the kernel takes it, `perLength` |x| from above without a root: |x| <= (|x|^2 / usual + usual) / 2,
+ * equal where |x| is the usual length. A little more for the rounding of the doubt itself.
+ */
+function single({ perLength, fixed, perSquare, near }: Bounds, usual: number): Doubt {
   // Far centres: nothing is certain in float32.
-  if (!near) return { perLength: 0, constant: 3e38 };
-  return { perLength: perLength * (1 + 1e-4), constant: (fixed + perSquare) * (1 + 1e-4) };
+  if (!near) return { perSquare: 0, constant: 3e38 };
+  const half = (perLength / 2) * (1 + 1e-4);
+  return { perSquare: half / usual, constant: half * usual + (fixed + perSquare) * (1 + 1e-4) };
+}
+interface Doubt {
+  readonly perSquare: number;
+  readonly constant: number;
 }
 
 /** Centres four together: |c|^2 / 2 of each, then column by column a value of each. */

@@ -2,3 +2,4 @@
 export * from './sums';
 export * from './nearest';
 export * from './seeding';
+export * from './pairwise';

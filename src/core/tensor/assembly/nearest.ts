@@ -12,7 +12,7 @@ const LANES: usize = 8;
  * @param centers the same in float64, k x cols.
  * @param least, closed k float32 each: a row whose `holds` is above `least` of its label keeps it;
  * `closed` is what new values of `holds` count from.
- * @param perLength, constant a difference of squared distances below `perLength` |x| + `constant` is uncertain.
+ * @param perSquare, constant a difference of squared distances below `perSquare` |x|^2 + `constant` is uncertain.
  * @param fixed what is uncertain of it in float64.
  * @param scratch 8 x cols (at least 16) float32 and `rows` + 8 int32.
  * @param changedRows, changedFrom room for `room` int32 each; @param first what is added to row numbers there.
@@ -29,7 +29,7 @@ export function assignRows(
   holds: usize,
   least: usize,
   closed: usize,
-  perLength: f32,
+  perSquare: f32,
   constant: f32,
   fixed: f64,
   scratch: usize,
@@ -51,8 +51,6 @@ export function assignRows(
   const more = f32x4.splat(2.0 + 8.0 * <f32>(cols + 4) * 5.9604645e-8);
   for (let at = 0; at < count; at += 8) {
     const rowsAt = list + ((<usize>at) << 2);
-    let xxA = f32x4.splat(0);
-    let xxB = f32x4.splat(0);
     const r0 = x + <usize>load<i32>(rowsAt, 0) * stride;
     const r1 = x + <usize>load<i32>(rowsAt, 4) * stride;
     const r2 = x + <usize>load<i32>(rowsAt, 8) * stride;
@@ -61,15 +59,9 @@ export function assignRows(
     const r5 = x + <usize>load<i32>(rowsAt, 20) * stride;
     const r6 = x + <usize>load<i32>(rowsAt, 24) * stride;
     const r7 = x + <usize>load<i32>(rowsAt, 28) * stride;
-    pack(r0, r1, r2, r3, cols, scratch);
-    pack(r4, r5, r6, r7, cols, scratch + 16);
+    const xxA = pack(r0, r1, r2, r3, cols, scratch);
+    const xxB = pack(r4, r5, r6, r7, cols, scratch + 16);
     const end = scratch + ((<usize>cols) << 5);
-    for (let p = scratch; p < end; p += 32) {
-      const a = v128.load(p);
-      const b = v128.load(p, 16);
-      xxA = f32x4.add(xxA, f32x4.mul(a, a));
-      xxB = f32x4.add(xxB, f32x4.mul(b, b));
-    }
     let bestA = i32x4.splat(0);
     let bestB = i32x4.splat(0);
     let firstA = f32x4.splat(f32.MAX_VALUE);
@@ -105,36 +97,36 @@ export function assignRows(
       }
       // Each value in turn: what loses against the first may still be the second.
       let number = i32x4.splat(group);
-      bestA = v128.bitselect(number, bestA, f32x4.lt(a0, firstA));
+      bestA = choose(number, bestA, f32x4.lt(a0, firstA));
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a0));
       firstA = f32x4.pmin(firstA, a0);
-      bestB = v128.bitselect(number, bestB, f32x4.lt(b0, firstB));
+      bestB = choose(number, bestB, f32x4.lt(b0, firstB));
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b0));
       firstB = f32x4.pmin(firstB, b0);
       number = i32x4.splat(group + 1);
-      bestA = v128.bitselect(number, bestA, f32x4.lt(a1, firstA));
+      bestA = choose(number, bestA, f32x4.lt(a1, firstA));
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a1));
       firstA = f32x4.pmin(firstA, a1);
-      bestB = v128.bitselect(number, bestB, f32x4.lt(b1, firstB));
+      bestB = choose(number, bestB, f32x4.lt(b1, firstB));
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b1));
       firstB = f32x4.pmin(firstB, b1);
       number = i32x4.splat(group + 2);
-      bestA = v128.bitselect(number, bestA, f32x4.lt(a2, firstA));
+      bestA = choose(number, bestA, f32x4.lt(a2, firstA));
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a2));
       firstA = f32x4.pmin(firstA, a2);
-      bestB = v128.bitselect(number, bestB, f32x4.lt(b2, firstB));
+      bestB = choose(number, bestB, f32x4.lt(b2, firstB));
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b2));
       firstB = f32x4.pmin(firstB, b2);
       number = i32x4.splat(group + 3);
-      bestA = v128.bitselect(number, bestA, f32x4.lt(a3, firstA));
+      bestA = choose(number, bestA, f32x4.lt(a3, firstA));
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a3));
       firstA = f32x4.pmin(firstA, a3);
-      bestB = v128.bitselect(number, bestB, f32x4.lt(b3, firstB));
+      bestB = choose(number, bestB, f32x4.lt(b3, firstB));
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b3));
       firstB = f32x4.pmin(firstB, b3);
     }
-    const gapA = gapOf(firstA, secondA, xxA, perLength, constant, more, shrink);
-    const gapB = gapOf(firstB, secondB, xxB, perLength, constant, more, shrink);
+    const gapA = gapOf(firstA, secondA, xxA, perSquare, constant, more, shrink);
+    const gapB = gapOf(firstB, secondB, xxB, perSquare, constant, more, shrink);
     // The list's memory below `rowsAt` is used up: best and gap of these rows go through the scratch.
     v128.store(scratch, bestA);
     v128.store(scratch, bestB, 16);
@@ -166,13 +158,23 @@ export function assignRows(
 
 /** Rows whose label is not sure, ascending. Room for all of them and eight more. */
 function listDoubtful(rows: i32, labels: usize, holds: usize, least: usize, list: usize): i32 {
-  let count: usize = 0;
-  for (let i = 0; i < rows; i++) {
-    const label = max(load<i32>(labels + ((<usize>i) << 2)), 0);
-    store<i32>(list + (count << 2), i);
-    count += <usize>(load<f32>(holds + ((<usize>i) << 2)) <= load<f32>(least + ((<usize>label) << 2)));
+  let to = list;
+  let row = 0;
+  for (; row + 4 <= rows; row += 4, labels += 16, holds += 16) {
+    const label = i32x4.max_s(v128.load(labels), i32x4.splat(0));
+    let limit = v128.load32_zero(least + ((<usize>i32x4.extract_lane(label, 0)) << 2));
+    limit = v128.load_lane<f32>(least + ((<usize>i32x4.extract_lane(label, 1)) << 2), limit, 1);
+    limit = v128.load_lane<f32>(least + ((<usize>i32x4.extract_lane(label, 2)) << 2), limit, 2);
+    limit = v128.load_lane<f32>(least + ((<usize>i32x4.extract_lane(label, 3)) << 2), limit, 3);
+    let doubtful = i32x4.bitmask(f32x4.le(v128.load(holds), limit));
+    for (; doubtful != 0; doubtful &= doubtful - 1, to += 4) store<i32>(to, row + ctz(doubtful));
   }
-  return <i32>count;
+  for (; row < rows; row++, labels += 4, holds += 4) {
+    if (!(load<f32>(holds) <= load<f32>(least + ((<usize>max(load<i32>(labels), 0)) << 2)))) continue;
+    store<i32>(to, row);
+    to += 4;
+  }
+  return <i32>((to - list) >> 2);
 }
 
 @inline
@@ -181,18 +183,25 @@ function lessProduct(sum: v128, x: v128, c: v128): v128 {
   return f32x4.sub(sum, f32x4.mul(x, c));
 }
 
+/** Lanes of a where the mask is set, else of b. */
+@inline
+function choose(a: v128, b: v128, mask: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_laneselect(a, b, mask);
+  return v128.bitselect(a, b, mask);
+}
+
 /** What may close of the gap before the label can change; below 0 where it is not certain now. */
 @inline
 function gapOf(
   first: v128,
   second: v128,
   xx: v128,
-  perLength: f32,
+  perSquare: f32,
   constant: f32,
   more: v128,
   shrink: v128,
 ): v128 {
-  const doubt = f32x4.add(f32x4.mul(f32x4.sqrt(xx), f32x4.splat(perLength)), f32x4.splat(constant));
+  const doubt = f32x4.add(f32x4.mul(xx, f32x4.splat(perSquare)), f32x4.splat(constant));
   const apart = f32x4.sub(second, first);
   const margin = f32x4.sub(f32x4.add(apart, apart), doubt);
   const sum = f32x4.add(first, second);
@@ -202,9 +211,10 @@ function gapOf(
   return v128.bitselect(gap, f32x4.splat(-1), f32x4.gt(margin, f32x4.splat(0)));
 }
 
-/** Four rows side by side: to[8 j + 0..3] = column j of each. */
+/** Four rows side by side: to[8 j + 0..3] = column j of each. Returns the four squared lengths. */
 @inline
-function pack(a: usize, b: usize, c: usize, d: usize, cols: i32, to: usize): void {
+function pack(a: usize, b: usize, c: usize, d: usize, cols: i32, to: usize): v128 {
+  let lengths = f32x4.splat(0);
   let j = 0;
   for (; j + 4 <= cols; j += 4) {
     const va = v128.load(a);
@@ -215,10 +225,16 @@ function pack(a: usize, b: usize, c: usize, d: usize, cols: i32, to: usize): voi
     const cd = v128.shuffle<f32>(vc, vd, 0, 4, 1, 5);
     const abHigh = v128.shuffle<f32>(va, vb, 2, 6, 3, 7);
     const cdHigh = v128.shuffle<f32>(vc, vd, 2, 6, 3, 7);
-    v128.store(to, v128.shuffle<i64>(ab, cd, 0, 2));
-    v128.store(to, v128.shuffle<i64>(ab, cd, 1, 3), 32);
-    v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 0, 2), 64);
-    v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 1, 3), 96);
+    const c0 = v128.shuffle<i64>(ab, cd, 0, 2);
+    const c1 = v128.shuffle<i64>(ab, cd, 1, 3);
+    const c2 = v128.shuffle<i64>(abHigh, cdHigh, 0, 2);
+    const c3 = v128.shuffle<i64>(abHigh, cdHigh, 1, 3);
+    v128.store(to, c0);
+    v128.store(to, c1, 32);
+    v128.store(to, c2, 64);
+    v128.store(to, c3, 96);
+    lengths = f32x4.add(lengths, f32x4.add(f32x4.mul(c0, c0), f32x4.mul(c1, c1)));
+    lengths = f32x4.add(lengths, f32x4.add(f32x4.mul(c2, c2), f32x4.mul(c3, c3)));
     a += 16;
     b += 16;
     c += 16;
@@ -226,16 +242,19 @@ function pack(a: usize, b: usize, c: usize, d: usize, cols: i32, to: usize): voi
     to += 128;
   }
   for (; j < cols; j++) {
-    store<f32>(to, load<f32>(a));
-    store<f32>(to, load<f32>(b), 4);
-    store<f32>(to, load<f32>(c), 8);
-    store<f32>(to, load<f32>(d), 12);
+    let column = v128.load32_zero(a);
+    column = v128.load_lane<f32>(b, column, 1);
+    column = v128.load_lane<f32>(c, column, 2);
+    column = v128.load_lane<f32>(d, column, 3);
+    v128.store(to, column);
+    lengths = f32x4.add(lengths, f32x4.mul(column, column));
     a += 4;
     b += 4;
     c += 4;
     d += 4;
     to += 32;
   }
+  return lengths;
 }
 
 /** Of the row decided last. */

@@ -70,18 +70,56 @@ export function settleCandidate(
   number: i32,
 ): void {
   const stride = (<usize>cols) << 2;
-  for (let row: usize = 0; row < <usize>rows; row++, x += stride) {
-    const was = load<f64>(closest + (row << 3));
-    if (load<f64>(near + ((<usize>load<i32>(own + (row << 2))) << 3)) >= was) continue;
-    let square: f64 = 0;
-    for (let j: usize = 0; j < <usize>cols; j++) {
-      const difference = <f64>load<f32>(x + (j << 2)) - load<f64>(candidate + (j << 3));
-      square += difference * difference;
-    }
-    if (square >= was) continue;
-    store<f64>(closest + (row << 3), square);
-    store<i32>(own + (row << 2), number);
+  let row: usize = 0;
+  // Two rows side by side; each sum still goes column by column.
+  for (; row + 2 <= <usize>rows; row += 2, x += stride + stride) {
+    const was = v128.load(closest + (row << 3));
+    const mine = own + (row << 2);
+    let reach = v128.load64_zero(near + ((<usize>load<i32>(mine)) << 3));
+    reach = v128.load_lane<f64>(near + ((<usize>load<i32>(mine, 4)) << 3), reach, 1);
+    if (i64x2.all_true(f64x2.ge(reach, was))) continue;
+    const square = twoSquares(x, x + stride, cols, candidate);
+    const nearer = f64x2.lt(square, was);
+    if (!v128.any_true(nearer)) continue;
+    v128.store(closest + (row << 3), v128.bitselect(square, was, nearer));
+    if (i64x2.extract_lane(nearer, 0)) store<i32>(mine, number);
+    if (i64x2.extract_lane(nearer, 1)) store<i32>(mine, number, 4);
   }
+  if (row < <usize>rows) {
+    const square = f64x2.extract_lane(twoSquares(x, x, cols, candidate), 0);
+    if (square < load<f64>(closest + (row << 3))) {
+      store<f64>(closest + (row << 3), square);
+      store<i32>(own + (row << 2), number);
+    }
+  }
+}
+
+/** Squared distances of the rows at a and b to a centre in float64. */
+@inline
+function twoSquares(a: usize, b: usize, cols: i32, center: usize): v128 {
+  let squares = f64x2.splat(0);
+  let j = 0;
+  for (; j + 4 <= cols; j += 4, a += 16, b += 16, center += 32) {
+    const va = v128.load(a);
+    const vb = v128.load(b);
+    const low = v128.shuffle<f32>(va, vb, 0, 4, 1, 5);
+    const high = v128.shuffle<f32>(va, vb, 2, 6, 3, 7);
+    squares = addSquare(squares, low, v128.load64_splat(center));
+    squares = addSquare(squares, v128.shuffle<i64>(low, low, 1, 0), v128.load64_splat(center, 8));
+    squares = addSquare(squares, high, v128.load64_splat(center, 16));
+    squares = addSquare(squares, v128.shuffle<i64>(high, high, 1, 0), v128.load64_splat(center, 24));
+  }
+  for (; j < cols; j++, a += 4, b += 4, center += 8) {
+    const two = v128.load_lane<f32>(b, v128.load32_zero(a), 1);
+    squares = addSquare(squares, two, v128.load64_splat(center));
+  }
+  return squares;
+}
+
+@inline
+function addSquare(squares: v128, values: v128, center: v128): v128 {
+  const difference = f64x2.sub(f64x2.promote_low_f32x4(values), center);
+  return f64x2.add(squares, f64x2.mul(difference, difference));
 }
 
 /**
