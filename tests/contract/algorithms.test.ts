@@ -1,12 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { enoughAgree } from '../../src/core/base/agreement';
 import { permutation } from '../../src/core/base/arrays';
 import { createContext } from '../../src/core/base/context';
 import { defaultsOf, resolveParams, type Param, type ParamValue, type ParamValues } from '../../src/core/base/params';
 import { createRng } from '../../src/core/base/rng';
-import type { Clustering, Points } from '../../src/core/cluster/contract';
+import type { Clustering, Points, StartOutcome, Traits } from '../../src/core/cluster/contract';
 import { adjustedRandIndex, labelCount, sizesOf } from '../../src/core/cluster/partition';
 import { ALGORITHMS, algorithmById, runAlgorithm } from '../../src/core/cluster/registry';
+import { rowsAt } from '../../src/core/cluster/subset';
 import { bootBackend } from '../helpers/backends';
 import { cleanSet } from '../reference/fixtures';
 
@@ -86,11 +88,13 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
     expect(resolveParams(params)).toEqual(defaultsOf(params));
   });
 
-  test.runIf(traits.recoversBlobs)('recovers three clear blobs with defaults', async () => {
-    const found = await run(blobs, 3);
-    expectSound(found, blobs, traits.findsNoise);
-    expect(adjustedRandIndex(found.labels, truth)).toBeGreaterThan(0.9);
-  });
+  if (traits.recoversBlobs) {
+    test('recovers three clear blobs with defaults', async () => {
+      const found = await run(blobs, 3);
+      expectSound(found, blobs, traits.findsNoise);
+      expect(adjustedRandIndex(found.labels, truth)).toBeGreaterThan(0.9);
+    });
+  }
 
   test('the same seed gives the same bytes', async () => {
     const { points } = cleanSet('gen_nostructure');
@@ -105,33 +109,45 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
     expect([data, weights]).toEqual(before);
   });
 
-  describe('the partition does not change under', () => {
-    test.runIf(traits.invariantTo.includes('translation'))('translation', async () => {
-      const moved = { ...blobs, data: blobs.data.map((value) => value + 1024) };
-      expect(adjustedRandIndex((await run(moved, 3)).labels, (await run(blobs, 3)).labels)).toBe(1);
-    });
-
-    test.runIf(traits.invariantTo.includes('scaling'))('scaling', async () => {
-      for (const factor of [1e-6, 1000, 1e9]) {
-        const scaled = { ...blobs, data: Float64Array.from(blobs.data, (value) => value * factor) };
-        expect(adjustedRandIndex((await run(scaled, 3)).labels, (await run(blobs, 3)).labels)).toBe(1);
+  const promised: Readonly<Record<Traits['invariantTo'][number], () => Promise<void>>> = {
+    translation: async () => {
+      const plain = await run(blobs, 3);
+      for (const offset of [1024, -1e9]) {
+        const moved = { ...blobs, data: Float64Array.from(blobs.data, (value) => value + offset) };
+        expect(adjustedRandIndex((await run(moved, 3)).labels, plain.labels)).toBe(1);
       }
-    });
-
-    test.runIf(traits.invariantTo.includes('rowOrder'))('the order of the rows', async () => {
+    },
+    scaling: async () => {
+      const plain = await run(blobs, 3);
+      for (const factor of [1e-30, 1e-6, 1000, 1e9, 1e60]) {
+        const scaled = { ...blobs, data: Float64Array.from(blobs.data, (value) => value * factor) };
+        expect(adjustedRandIndex((await run(scaled, 3)).labels, plain.labels)).toBe(1);
+      }
+    },
+    rowOrder: async () => {
       const order = permutation(blobs.rows, createRng(5));
-      const data = new Float64Array(blobs.data.length);
-      order.forEach((row, i) =>
-        data.set(blobs.data.subarray(row * blobs.cols, (row + 1) * blobs.cols), i * blobs.cols),
-      );
-      const shuffled = await run({ ...blobs, data }, 3);
+      const shuffled = await run(rowsAt(blobs, order), 3);
       const back = new Int32Array(blobs.rows);
       order.forEach((row, i) => {
         back[row] = shuffled.labels[i];
       });
       expect(adjustedRandIndex(back, (await run(blobs, 3)).labels)).toBe(1);
+    },
+  };
+  test.each(traits.invariantTo)('the partition does not change under another %s', (what) => promised[what]());
+
+  if (traits.weightsAreRepeats === true) {
+    test('a weight counts as that many equal rows', async () => {
+      const rng = createRng(6);
+      const weights = Float64Array.from({ length: blobs.rows }, () => 1 + rng.int(3));
+      const rows = Int32Array.from([...weights].flatMap((weight, i) => new Array<number>(weight).fill(i)));
+      const repeated = await run(rowsAt(blobs, rows), 3);
+      const weighted = await run({ ...blobs, weights }, 3);
+      const unfolded = Int32Array.from(rows, (row) => weighted.labels[row]);
+      expect(adjustedRandIndex(repeated.labels, unfolded)).toBe(1);
+      expect((weighted.inertia ?? NaN) / (repeated.inertia ?? NaN)).toBeCloseTo(1, 9);
     });
-  });
+  }
 
   describe('small and flat tables', () => {
     test('no rows are refused', async () => {
@@ -144,9 +160,41 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
       expectSound(await run(points, rows), points, traits.findsNoise);
     });
 
-    test.runIf(traits.needsK)('more clusters than rows are refused', async () => {
-      const points = { data: Float64Array.of(1, 2), rows: 2, cols: 1 };
-      await expect(run(points, 3)).rejects.toMatchObject({ code: 'cluster.tooFewRows', values: { rows: 2, k: 3 } });
+    if (traits.needsK) {
+      test('more clusters than rows are refused', async () => {
+        const points = { data: Float64Array.of(1, 2), rows: 2, cols: 1 };
+        await expect(run(points, 3)).rejects.toMatchObject({ code: 'cluster.tooFewRows', values: { rows: 2, k: 3 } });
+      });
+
+      test('one cluster holds everything', async () => {
+        const found = await run(blobs, 1);
+        expectSound(found, blobs, traits.findsNoise);
+        expect(found.k).toBe(1);
+      });
+
+      test('as many clusters as rows: each row its own', async () => {
+        const points = { data: Float64Array.from({ length: 24 }, (_, at) => Math.sin(at) * at), rows: 12, cols: 2 };
+        const found = await run(points, 12);
+        expectSound(found, points, traits.findsNoise);
+        expect(found.k).toBe(12);
+        expect(found.inertia ?? 0).toBeCloseTo(0, 12);
+      });
+
+      test('fewer different rows than clusters: as many clusters, and a note', async () => {
+        const points = { data: Float64Array.of(1, 5, 1, 5, 9, 1), rows: 6, cols: 1 };
+        const found = await run(points, 4);
+        expectSound(found, points, traits.findsNoise);
+        expect(adjustedRandIndex(found.labels, Int32Array.of(0, 1, 0, 1, 2, 0))).toBe(1);
+        expect(found.notes).toContainEqual({ code: 'cluster.fewerDistinct', values: { distinct: 3, k: 4 } });
+      });
+    }
+
+    test('rows without weight are labelled, and change nothing else', async () => {
+      const data = Float64Array.of(0, 1, 10, 11, 5.4, 1e6);
+      const weights = Float64Array.of(1, 1, 1, 1, 0, 0);
+      const found = await run({ data, rows: 6, cols: 1, weights }, 2);
+      expect(adjustedRandIndex(found.labels.slice(0, 4), Int32Array.of(0, 0, 1, 1))).toBe(1);
+      expect(found.inertia ?? 1).toBe(1);
     });
 
     test('all rows equal: one cluster at most', async () => {
@@ -204,6 +252,46 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
     });
   });
 
+  const { restarts } = algorithm;
+  if (restarts) {
+    describe('starts that are shared out', () => {
+      const { points } = cleanSet('gen_nostructure');
+      const outcomesOf = async (values: ParamValues, which: readonly number[]): Promise<StartOutcome[]> => {
+        const outcomes: StartOutcome[] = [];
+        const keep = (outcome: StartOutcome): void => void outcomes.push(outcome);
+        await restarts.run(points, resolveParams(params, values), which, createContext({ seed: 5 }), keep);
+        return outcomes;
+      };
+      /** What the engine does: starts in any order, the early end looked for among the first ones that are there. */
+      const shared = async (values: ParamValues, shares: readonly (readonly number[])[]): Promise<Clustering> => {
+        const all = (await Promise.all(shares.map((which) => outcomesOf(values, which)))).flat();
+        const inOrder = all.map((outcome) => structuredClone(outcome)).sort((a, b) => a.start - b.start);
+        const resolved = resolveParams(params, values);
+        const count = restarts.count(resolved);
+        const inertias = inOrder.map(({ inertia }) => inertia);
+        const enough = inertias.findIndex((_, at) => enoughAgree(inertias.slice(0, at + 1), count)) + 1;
+        const used = restarts.endsEarly(resolved) && enough > 0 ? inOrder.slice(0, enough) : inOrder;
+        return restarts.merge(points, resolved, used, createContext({ seed: 5 }));
+      };
+
+      test.each([2, 3, 7])('in any order they make the run, to the last bit (k = %i)', async (k) => {
+        const values = { k, starts: 7 };
+        const whole = await runAlgorithm(id, points, values, createContext({ seed: 5 }));
+        const inTurn = [[0, 1, 2, 3, 4, 5, 6]];
+        const mixed = [[6], [2, 0], [5, 1], [3, 4]];
+        expect(await shared(values, inTurn)).toEqual(whole);
+        expect(await shared(values, mixed)).toEqual(whole);
+      });
+
+      test('they say which they are, and nothing is left when one is stopped', async () => {
+        expect((await outcomesOf({ k: 3 }, [4, 1])).map(({ start }) => start)).toEqual([4, 1]);
+        const stopped = createContext({ signal: { aborted: true } });
+        const run = restarts.run(points, resolveParams(params, { k: 3 }), [0], stopped, () => undefined);
+        await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+      });
+    });
+  }
+
   test('progress rises from 0 to 1', async () => {
     const fractions: number[] = [];
     const context = createContext({ seed: 1, onProgress: (fraction) => fractions.push(fraction) });
@@ -213,15 +301,27 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
 
-  test.each([1, 2, 10])('cancelled at tick %i it ends as cancelled', async (at) => {
+  /** A run that is cancelled at this tick; returns how many there were. */
+  async function ticksUntil(at: number, points: Points): Promise<number> {
     let ticks = 0;
     const signal = {
       get aborted() {
         return ++ticks >= at;
       },
     };
-    const context = createContext({ seed: 1, signal });
-    await expect(runAlgorithm(id, blobs, forK(3), context)).rejects.toMatchObject({ code: 'cancelled' });
-    expect(ticks).toBe(at);
+    const run = runAlgorithm(id, points, forK(3), createContext({ seed: 1, signal }));
+    if (at === Infinity) await run;
+    else await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    return ticks;
+  }
+
+  test('cancelled at any tick it ends as cancelled, at once', async () => {
+    const few = { ...blobs, data: blobs.data.slice(0, 40 * blobs.cols), rows: 40 };
+    const all = await ticksUntil(Infinity, few);
+    expect(all).toBeGreaterThan(10);
+    for (let at = 1; at <= all; at++) {
+      expect(await ticksUntil(at, few)).toBe(at);
+      expect(memory().numTensors).toBe(tensors);
+    }
   });
 });

@@ -68,7 +68,8 @@ async function bestOfTwo(
     for (let start = 0; start < starts || best === null; start++) {
       const own = within(context, start / starts, (start + 1) / starts, context.rng.fork(start));
       await own.tick(0);
-      const found = await lloyd(uploaded, points, await firstCenters(init, points, 2, own), limits, own);
+      const centers = await firstCenters(init, points, 2, own, uploaded);
+      const found = await lloyd(uploaded, points, centers, limits, own);
       if (best === null || found.inertia < best.inertia) best = found;
     }
     return best;

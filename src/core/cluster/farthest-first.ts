@@ -1,5 +1,6 @@
 import type { RunContext } from '../base/context';
 import type { Points } from './contract';
+import { copyRow, drawByWeight } from './seeding';
 
 /**
  * Farthest-first traversal (Gonzalez 1985): the first centre is any row, drawn by weight; then always
@@ -10,15 +11,14 @@ import type { Points } from './contract';
  * @returns k x d centres, row-major.
  */
 export async function farthestFirst(points: Points, k: number, context: RunContext): Promise<Float64Array> {
-  const { data, rows, cols } = points;
+  const { rows, cols } = points;
   const centers = new Float64Array(k * cols);
   const squares = new Float64Array(rows).fill(Infinity);
   let row = drawByWeight(points, context);
   for (let c = 0; c < k; c++) {
     await context.tick();
-    const center = centers.subarray(c * cols, (c + 1) * cols);
-    center.set(data.subarray(row * cols, (row + 1) * cols));
-    if (c + 1 < k) row = farthest(points, center, squares);
+    copyRow(points, row, centers, c);
+    if (c + 1 < k) row = farthest(points, centers.slice(c * cols, (c + 1) * cols), squares);
   }
   return centers;
 }
@@ -39,17 +39,4 @@ function farthest({ data, rows, cols, weights }: Points, center: Float64Array, s
     found = i;
   }
   return found;
-}
-
-function drawByWeight({ rows, weights }: Points, { rng }: RunContext): number {
-  if (weights === undefined) return rng.int(rows);
-  let left = rng.next() * weights.reduce((all, weight) => all + weight, 0);
-  let last = 0;
-  for (let i = 0; i < rows; i++) {
-    if (weights[i] === 0) continue;
-    last = i;
-    left -= weights[i];
-    if (left < 0) break;
-  }
-  return last;
 }

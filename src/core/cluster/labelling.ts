@@ -1,6 +1,6 @@
 import type { RunContext } from '../base/context';
 import { trackNearest } from '../tensor/nearest';
-import { uploadPoints } from '../tensor/uploaded';
+import type { Uploaded } from '../tensor/uploaded';
 import { inertiaOf, relocateEmpty } from './centers';
 import type { Points } from './contract';
 
@@ -18,11 +18,15 @@ export interface Labelled {
  * weight) is nearest to is moved to the row farthest from its own centre, and all rows are labelled
  * anew; each such move lowers the inertia, so it comes to an end. O(n k d), again for each move.
  */
-export async function labelAll(points: Points, given: Float64Array, context: RunContext): Promise<Labelled> {
+export async function labelAll(
+  uploaded: Uploaded,
+  points: Points,
+  given: Float64Array,
+  context: RunContext,
+): Promise<Labelled> {
   const { cols } = points;
   const k = given.length / cols;
   const centers = given.slice();
-  const uploaded = uploadPoints(points, k);
   const nearest = trackNearest(uploaded, k, points.weights);
   let relocated = 0;
   try {
@@ -40,7 +44,6 @@ export async function labelAll(points: Points, given: Float64Array, context: Run
     }
   } finally {
     nearest.dispose();
-    uploaded.dispose();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RunContext } from '../../base/context';
 import { choice, int, type ValuesOf } from '../../base/params';
+import { uploadPoints, type Uploaded } from '../../tensor/uploaded';
 import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
 import { countDistinct } from '../distinct';
 import { firstCenters, SEEDINGS } from '../first-centers';
@@ -73,16 +74,18 @@ function ready(points: Points, given: MiniBatchParams, start?: Start): Ready {
   checkPoints(points, given.k);
   if (start) checkStart(start, given.k, points.cols);
   const k = start ? given.k : Math.min(given.k, countDistinct(points, given.k));
+  const uploaded = uploadPoints(points, k);
   return {
     async begin(context) {
       const centers = start ? start.centers : await sampledCenters(points, k, given, context);
-      return learnAndLabel(points, centers, given, context);
+      return learnAndLabel(uploaded, points, centers, given, context);
     },
-    dispose: () => undefined,
+    dispose: () => uploaded.dispose(),
   };
 }
 
 async function learnAndLabel(
+  uploaded: Uploaded,
   points: Points,
   centers: Float64Array,
   { batchSize, passes, patience }: MiniBatchParams,
@@ -91,7 +94,7 @@ async function learnAndLabel(
   const maxSteps = Math.max(1, Math.floor((passes * points.rows) / Math.min(batchSize, points.rows)));
   const learned = await miniBatch(points, centers, { batchSize, maxSteps, patience }, context);
   const { steps, converged } = learned;
-  return { ...(await labelAll(points, learned.centers, context)), iterations: steps, converged };
+  return { ...(await labelAll(uploaded, points, learned.centers, context)), iterations: steps, converged };
 }
 
 function sampledCenters(
