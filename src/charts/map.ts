@@ -123,7 +123,7 @@ function opacityOf({ label }: ChartSegment, view: RunView): number {
 }
 
 /** The second coordinate; with one variable dots are strewn evenly, so that they do not hide each other. */
-function heightsOf({ plane }: RunView): ArrayLike<number> {
+export function heightsOf({ plane }: Pick<RunView, 'plane'>): ArrayLike<number> {
   if (!isFlat({ plane })) return plane.y;
   const heights = new Float32Array(plane.y.length);
   for (let row = 0; row < heights.length; row++) heights[row] = (row * GOLDEN) % 1;
@@ -152,7 +152,7 @@ function middlesOf({ plane, labels, segments }: RunView, heights: ArrayLike<numb
 }
 
 /** One unit is as long across as up, or distances on the map would deceive. */
-function equalRanges(xs: ArrayLike<number>, ys: ArrayLike<number>, inner: Space): Ranges {
+export function equalRanges(xs: ArrayLike<number>, ys: ArrayLike<number>, inner: Space): Ranges {
   const x = extent(xs);
   const y = extent(ys);
   const perPixel = Math.max(x.span / inner.width, y.span / inner.height) * ROOM_AROUND;

@@ -112,7 +112,8 @@ export class PointPainter {
   }
 }
 
-function put({ width, height, pixels }: Raster, canvas: HTMLCanvasElement): void {
+/** The pixels onto a canvas of their size. */
+export function put({ width, height, pixels }: Raster, canvas: HTMLCanvasElement): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const image = new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height);

@@ -8,6 +8,7 @@ import { notes } from './en/notes';
 import { params } from './en/params';
 import { personas } from './en/personas';
 import { prepare } from './en/prepare';
+import { runs } from './en/runs';
 import { sessions } from './en/sessions';
 import { variables } from './en/variables';
 
@@ -23,6 +24,7 @@ export const en = {
   ...personas,
   ...exporting,
   ...prepare,
+  ...runs,
   ...sessions,
   ...variables,
 } as const;

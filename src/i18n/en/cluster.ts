@@ -30,12 +30,6 @@ export const cluster = {
     'The silhouette is that of a sample, give or take its standard error. Measuring all {rows} customers takes longer and leaves no doubt.',
   'cluster.measureAll.stale':
     'Variables or their preparation have changed since; this run cannot be measured any more.',
-  'cluster.runs': 'Earlier runs',
-  'cluster.runs.help': 'Nothing is lost when you try something else: choose a run to see it again.',
-  'cluster.run.number': 'Run {number}',
-  'cluster.run.k': '{k, plural, one {one segment} other {# segments}}',
-  'cluster.run.current': 'shown',
-  'cluster.run.show': 'Show run {number}',
 
   'fact.silhouette': 'Silhouette',
   'fact.silhouette.help':
