@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read, segment, cellText } from '../helpers/headless';
+import { Driver } from './driver';
+
+const CUSTOMERS = readFileSync(join(import.meta.dirname, '../../public/samples/customers.csv'));
+/** Enough work to die in the middle of: every start is done. */
+const LONG = { params: { k: 12, starts: 60, earlyStop: false }, seed: 1 };
+
+/** The segment column of the export, as written. */
+async function labelsOf(app: Driver, columns: number): Promise<string[]> {
+  const { table } = await read(new TextEncoder().encode(await app.exportCsv()), 'export.csv');
+  return Array.from({ length: table.rowCount }, (_, row) => cellText(table, row, columns));
+}
+
+describe('the same seed gives the same labels', () => {
+  test('with 1, 2 and 4 workers, and in Node', async () => {
+    const request = { params: { k: 5, starts: 12 }, seed: 4 };
+    const { clustering, table } = await segment(CUSTOMERS, 'customers.csv', request);
+    const inNode = Array.from(clustering.labels, (label) => String(label + 1));
+    for (const cores of [1, 2, 4]) {
+      const app = await Driver.launch({ cores });
+      try {
+        await app.open();
+        await app.openBytes('customers.csv', CUSTOMERS);
+        await app.run(request);
+        expect((await app.workers()).filter((name) => name.includes('compute'))).toHaveLength(cores);
+        expect(await labelsOf(app, table.columns.length)).toEqual(inNode);
+      } finally {
+        await app.close();
+      }
+    }
+  });
+});
+
+describe('a thread that ends without a word', () => {
+  let app: Driver;
+  beforeAll(async () => {
+    app = await Driver.launch({ cores: 2 });
+    await app.open();
+    await app.openBytes('large.csv', manyRows(60_000));
+    await app.run({ params: { k: 3, starts: 2 }, seed: 1 });
+    await app.rename(0, 'Loyal');
+  });
+  afterAll(() => app.close());
+
+  const computing = async (): Promise<void> => {
+    await app.page.waitForFunction(() => document.querySelector('[data-job]')?.textContent.includes('%'));
+  };
+  const finished = (): Promise<void> => app.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 60_000 });
+
+  test('in the middle of a run is replaced, and the run says so', async () => {
+    await app.startRun(LONG);
+    await computing();
+    const killed = await app.killComputeWorker();
+    await finished();
+    await app.goTo('cluster');
+    expect((await app.messages()).join(' ')).toContain('stopped unexpectedly');
+    expect(await app.workers()).not.toContain(killed);
+    expect(await app.segments()).toHaveLength(12);
+  });
+
+  test('again and again makes the run give up with a clear message; the session is intact', async () => {
+    const before = await app.segments();
+    await app.startRun({ ...LONG, seed: 2 });
+    await computing();
+    while ((await app.page.locator('[data-job]').count()) > 0) await app.killComputeWorker(-1).catch(() => undefined);
+    expect((await app.messages()).join(' ')).toContain('Your session is safe; try again');
+    expect(await app.segments()).toEqual(before);
+    await app.run({ params: { k: 3, starts: 2 }, seed: 1 });
+    const again = await app.segments();
+    expect(again).toHaveLength(3);
+    expect(again.map(({ name }) => name)).toContain('Loyal');
+  });
+
+  test('and held the table is told, and the next step reads the file again', async () => {
+    const killed = await app.killDataWorker();
+    await app.run({ params: { k: 4, starts: 2 }, seed: 1 });
+    expect(await app.segments()).toHaveLength(4);
+    expect(await app.workers()).not.toContain(killed);
+    expect((await app.exportCsv()).split('\n').length).toBeGreaterThan(60_000);
+  });
+
+  test('while it reads a file says so, and the file opens when it is chosen again', async () => {
+    const bytes = manyRows(150_000);
+    await app.newSession();
+    const file = { name: 'larger.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) };
+    await app.page.locator('input[data-file]').first().setInputFiles(file);
+    await app.page.locator('[data-job]').waitFor();
+    await app.killDataWorker();
+    await finished();
+    expect((await app.messages()).join(' ')).toContain('The reading part of Kindred stopped unexpectedly');
+    await app.openBytes('larger.csv', bytes);
+    expect(await app.page.locator('[data-opened]').innerText()).toContain('150,000 rows');
+  });
+
+  test('writes nothing to the console', () => {
+    expect(app.console).toEqual([]);
+  });
+});
+
+test('50 runs leave the heap of the page as it was', async () => {
+  const app = await Driver.launch({ cores: 2 });
+  try {
+    await app.open();
+    const session = await app.context.newCDPSession(app.page);
+    /** Bytes in use after a session with so many runs. */
+    const heapAfter = async (count: number): Promise<number> => {
+      await app.openSample('iris');
+      await app.run({ params: { k: 3, starts: 4 }, seed: 1 });
+      for (let seed = 2; seed <= count; seed++) {
+        await app.page.locator('input[data-seed]').fill(String(seed));
+        await app.page.locator('[data-run]').click();
+        await app.page.locator('[data-job]').waitFor({ state: 'detached' });
+      }
+      await app.saved();
+      await app.newSession();
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    // The first one compiles what all use. The page may still hold the session that was closed last.
+    await heapAfter(8);
+    const before = await heapAfter(2);
+    await heapAfter(50);
+    expect(await heapAfter(2)).toBeLessThan(before * 1.1);
+  } finally {
+    await app.close();
+  }
+});
+
+/** Three wide bands of rows, always the same. */
+function manyRows(rows: number): Uint8Array {
+  const lines = ['a,b,c,d,e,f'];
+  let h = 1;
+  for (let i = 0; i < rows; i++) {
+    const cells = Array.from({ length: 6 }, () => {
+      h = (Math.imul(h, 1103515245) + 12345) >>> 0;
+      return ((h >>> 8) / 2 ** 24 + (i % 3) * 0.7).toFixed(4);
+    });
+    lines.push(cells.join(','));
+  }
+  return new TextEncoder().encode(lines.join('\n'));
+}
