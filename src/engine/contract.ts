@@ -157,6 +157,16 @@ export interface StartsPlan {
   readonly endsEarly: boolean;
   /** The method cannot be shared out: call `cluster`. */
   readonly whole: boolean;
+  /** `webgpu` where the whole run is best done by one worker on the graphics card. */
+  readonly backend?: Backend;
+}
+
+/** What decides whether a run is one for the graphics card, beside what is asked for. */
+export interface RunSize {
+  readonly rows: number;
+  readonly cols: number;
+  /** Who would share the starts otherwise. */
+  readonly workers: number;
 }
 
 /** A run to be done: the same values give the same labels, whoever does it. */
@@ -188,7 +198,8 @@ export interface ComputeApi {
   load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
   /** The whole run in this worker. */
   cluster(args: ClusterRequest): ClusterResult;
-  plan(args: ClusterRequest): StartsPlan;
+  /** `card`: the graphics card may be used, if there is one. */
+  plan(args: ClusterRequest & { readonly card?: RunSize }): StartsPlan;
   /** These starts of a run; each is sent as a partial `StartOutcome`. */
   starts(args: ClusterRequest & { readonly which: readonly number[] }): void;
   mergeStarts(args: ClusterRequest & { readonly outcomes: readonly StartOutcome[] }): ClusterResult;

@@ -3,6 +3,8 @@ import { fusedBuild } from './fused';
 import { fusedClosest } from './fused-closest';
 import type { Rows } from './rows';
 import type { Uploaded } from './uploaded';
+import { gpuClosest } from './webgpu/closest';
+import { gpuRuns } from './webgpu/nearest';
 
 /**
  * How far every row is from the nearest of the rows that were chosen so far: what k-means++ and
@@ -35,6 +37,7 @@ export function closestTo(
   uploaded: Uploaded | undefined,
   most: number,
 ): Closest {
+  if (uploaded && gpuRuns()) return gpuClosest(uploaded, weights);
   return uploaded?.exact && fusedBuild() !== null
     ? fusedClosest(uploaded, weights, most)
     : plainClosest(points, weights);
@@ -80,7 +83,12 @@ function squareBetween({ data, cols }: Rows, a: number, b: number): number {
   return square;
 }
 
-function pickRows(squares: Float64Array, weights: Float64Array | undefined, fractions: readonly number[]): number[] {
+/** The rows that `Closest.pick` picks. O(n). */
+export function pickRows(
+  squares: Float64Array,
+  weights: Float64Array | undefined,
+  fractions: readonly number[],
+): number[] {
   const running = new Float64Array(squares.length);
   let sum = 0;
   for (let i = 0; i < squares.length; i++) {

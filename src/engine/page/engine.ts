@@ -17,10 +17,15 @@ type ArgsOf<Api, M extends keyof Api> = Api[M] extends (args: infer A) => unknow
 type ResultOf<Api, M extends keyof Api> = Api[M] extends (args: never) => infer R ? Promise<R> : never;
 type Data<M extends keyof DataApi> = (args: ArgsOf<DataApi, M>, watch?: Watch) => ResultOf<DataApi, M>;
 /** Which backend computes may be asked for; without a wish it is the one that runs. */
-type Compute<M extends keyof ComputeApi, W = Watch> = (
-  args: ArgsOf<ComputeApi, M> & { readonly backend?: Backend },
+type Compute<M extends keyof ComputeApi, W = Watch, More = unknown> = (
+  args: ArgsOf<ComputeApi, M> & { readonly backend?: Backend } & More,
   watch?: W,
 ) => ResultOf<ComputeApi, M>;
+
+interface MayUseCard {
+  /** The graphics card may be used where the run is large enough; labels are the same either way. */
+  readonly gpu?: boolean;
+}
 
 export type Catalogue = ReturnType<DataApi['catalogue']> & ReturnType<ComputeApi['catalogue']>;
 
@@ -43,6 +48,8 @@ export class Engine {
   #matrixVersion = 0;
   #extent = NOTHING;
   #tableRows = 0;
+  /** The graphics card was tried and did not do: it is not tried again. */
+  #cardErred = false;
   #catalogue: Promise<Catalogue> | null = null;
 
   constructor(spawn: Spawn = realWorkers, machine: () => Machine = thisMachine) {
@@ -100,8 +107,13 @@ export class Engine {
    * labels however many workers there are. Answers a cancel within half a second.
    * @throws AppError `cluster.*`, `param.*`, `memory.tooLarge`, `worker.died`, `cancelled`
    */
-  readonly cluster: Compute<'cluster'> = async ({ backend, ...args }, watch = {}) =>
-    shared.cluster(this.#pool, args, this.#needs(backend, Number(args.params['k'] ?? USUAL_K)), watch);
+  readonly cluster: Compute<'cluster', Watch, MayUseCard> = async ({ backend, gpu = false, ...args }, watch = {}) => {
+    const needs = this.#needs(backend, Number(args.params['k'] ?? USUAL_K));
+    const card = gpu && !this.#cardErred ? { ...this.#extent, workers: this.#pool.size } : undefined;
+    const result = await shared.cluster(this.#pool, args, needs, watch, card);
+    this.#cardErred ||= result.notes.some(({ values }) => values['wanted'] === 'webgpu');
+    return result;
+  };
 
   /** A score of labels over the prepared numbers. */
   readonly score: Compute<'score'> = async ({ backend, ...args }, watch = {}) =>

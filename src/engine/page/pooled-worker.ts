@@ -23,7 +23,7 @@ export interface PointsSource {
 /** What a worker must have before it can begin. */
 export interface Needs {
   readonly points: PointsSource;
-  /** Without a wish the backend that runs will do. */
+  /** Without a wish the backend that runs will do, but for the graphics card: that is for who asks for it. */
   readonly backend?: Backend | undefined;
 }
 
@@ -50,7 +50,8 @@ export class PooledWorker {
    */
   async prepared({ points, backend }: Needs, signal?: AbortSignal): Promise<ComputeClient> {
     const client = this.client();
-    const boot = this.#backend === null || (backend !== undefined && backend !== this.#backend);
+    const fits = backend === undefined ? this.#backend !== 'webgpu' : this.#backend === backend;
+    const boot = this.#backend === null || !fits;
     const load = this.#version !== points.version;
     if (boot) this.#queue(() => client.call('boot', backend === undefined ? {} : { backend }));
     if (load) this.#queue(() => loadInto(client, points));

@@ -1,9 +1,10 @@
 import { enoughAgree } from '../../core/base/agreement';
+import { AppError } from '../../core/base/errors';
 import { note } from '../../core/base/notes';
 import type { Note } from '../../core/base/notes';
 import type { StartOutcome } from '../../core/cluster/contract';
 import type { ScoreResult, Sweep, SweepEntry } from '../../core/evaluate/contract';
-import type { ClusterRequest, ClusterResult, ScoreRequest, StartsPlan, SweepRequest } from '../contract';
+import type { ClusterRequest, ClusterResult, RunSize, ScoreRequest, StartsPlan, SweepRequest } from '../contract';
 import { orAborted } from './aborted';
 import type { CallOptions } from './connect';
 import type { Pool } from './pool';
@@ -18,9 +19,38 @@ const LISTS_PER_WORKER = 3;
 /** The last of a run is making one result of its starts. */
 const MERGE_SHARE = 0.02;
 
-/** A run, its starts shared out over the pool. The same to the last bit whoever did which start. */
-export async function cluster(pool: Pool, request: ClusterRequest, needs: Needs, watch: Watch): Promise<ClusterResult> {
-  const plan = await orAborted(pool.ask('plan', request), watch.signal);
+/**
+ * A run, its starts shared out over the pool, or all done by one worker on the graphics card. The same
+ * to the last bit whoever did which start.
+ * @param card given where the graphics card may be used for a run that is large enough.
+ */
+export async function cluster(
+  pool: Pool,
+  request: ClusterRequest,
+  needs: Needs,
+  watch: Watch,
+  card?: RunSize,
+): Promise<ClusterResult> {
+  const plan = await orAborted(pool.ask('plan', card ? { ...request, card } : request), watch.signal);
+  if (needs.backend === 'webgpu') return clusterWhole(pool, request, needs, watch);
+  if (needs.backend !== undefined || plan.backend !== 'webgpu') return clusterShared(pool, request, plan, needs, watch);
+  try {
+    return await clusterWhole(pool, request, { ...needs, backend: 'webgpu' }, watch);
+  } catch (error) {
+    // The card may be taken away in the middle of a run: then it is done without.
+    if (!(error instanceof AppError) || error.code !== 'internal') throw error;
+    const found = await clusterShared(pool, request, plan, needs, watch);
+    return { ...found, notes: [...found.notes, note('backend.fallback', { wanted: 'webgpu', got: found.backend })] };
+  }
+}
+
+async function clusterShared(
+  pool: Pool,
+  request: ClusterRequest,
+  plan: StartsPlan,
+  needs: Needs,
+  watch: Watch,
+): Promise<ClusterResult> {
   if (plan.whole || plan.starts < 2) return clusterWhole(pool, request, needs, watch);
   const clock = new Clock();
   const found = await pool.map(startsOf(pool, request, plan, clock), {
