@@ -7,6 +7,7 @@ import { measure } from './measuring';
 import { openingFor, openingOf, type Opening } from './opening';
 import type { Project } from './project.svelte';
 import type { Run } from './run';
+import { settings } from './settings.svelte';
 
 export interface RunRequest {
   readonly algorithm: string;
@@ -26,7 +27,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
   const { algorithm, seed } = request;
   const { params, opening } = await settled(project, request, call);
   const start = opening ? { start: opening.start } : {};
-  const result = await project.engine.cluster({ algorithm, params, seed, ...start }, call);
+  const result = await project.engine.cluster({ algorithm, params, seed, ...start, gpu: settings.graphicsCard }, call);
   const segmented = { rowIndex: prepared.rowIndex, labels: result.labels, k: result.k };
   // Different workers: the scores, and what is drawn and said of the segments, need not wait for each other.
   const [measured, plane, explanation] = await Promise.all([

@@ -5,11 +5,12 @@ export type Theme = (typeof THEMES)[number];
 
 const KEY = 'kindred.settings';
 
-/** What holds for every session on this computer: theme and language. */
+/** What holds for every session on this computer: theme, language, and whether the graphics card may be used. */
 class Settings {
   #theme = $state<Theme>('system');
   /** True while the page is dark, whoever decided it. Charts are redrawn when it changes. */
   #dark = $state(false);
+  #graphicsCard = $state(true);
 
   get theme(): Theme {
     return this.#theme;
@@ -25,6 +26,16 @@ class Settings {
     this.#store();
   }
 
+  /** Whether large runs may be done on the graphics card. Labels are the same either way. */
+  get graphicsCard(): boolean {
+    return this.#graphicsCard;
+  }
+
+  set graphicsCard(allowed: boolean) {
+    this.#graphicsCard = allowed;
+    this.#store();
+  }
+
   async useLanguage(id: string): Promise<void> {
     await text.use(id);
     document.documentElement.lang = text.language.locale;
@@ -36,6 +47,7 @@ class Settings {
   async load(): Promise<void> {
     const stored = readStored();
     this.#theme = THEMES.find((theme) => theme === stored.get('theme')) ?? 'system';
+    this.#graphicsCard = stored.get('graphicsCard') !== false;
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#apply());
     this.#apply();
     const language = new URLSearchParams(location.search).get('language') ?? stored.get('language');
@@ -52,7 +64,8 @@ class Settings {
 
   #store(): void {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ theme: this.#theme, language: text.language.id }));
+      const stored = { theme: this.#theme, language: text.language.id, graphicsCard: this.#graphicsCard };
+      localStorage.setItem(KEY, JSON.stringify(stored));
     } catch {
       // Storage may be forbidden by policy; the settings then hold until the page closes.
     }

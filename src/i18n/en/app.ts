@@ -20,6 +20,10 @@ export const app = {
   'app.language': 'Language',
   'app.language.en': 'English',
   'app.language.pseudo': 'Pseudo (for testing)',
+  'app.computing': 'Computing',
+  'app.graphicsCard': 'Use the graphics card for large jobs',
+  'app.graphicsCard.help':
+    'Large runs can be faster there. Every customer gets the same segment either way: where the graphics card could round differently, the processor decides.',
   'app.skip': 'Skip to the work',
   'app.journey': 'Journey',
   'app.inspector': 'Details',
