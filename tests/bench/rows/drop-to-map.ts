@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Driver } from '../../browser/driver';
-import type { BenchRow } from '../rows';
+import type { Bench, BenchRow } from '../harness/contract';
+import { promise } from '../harness/figures';
 
 const ROWS = 100_000;
 const COLUMNS = 10;
@@ -67,24 +68,28 @@ async function journey(): Promise<Journey> {
   }
 }
 
-/** The three rows share their journeys: the i-th measurement of each is of the i-th journey. */
-const journeys: Promise<Journey>[] = [];
+/** The three rows share their journeys. */
+let journeys: Promise<readonly Journey[]> | null = null;
 
-function row(name: string, figure: keyof Journey, limit: number): BenchRow {
-  let next = 0;
+async function allJourneys({ repeats }: Bench): Promise<readonly Journey[]> {
+  const all: Journey[] = [];
+  for (let i = 0; i < repeats; i++) all.push(await journey());
+  return all;
+}
+
+function row(work: string, figure: keyof Journey, limit: number): BenchRow {
   return {
-    name,
-    repeats: 5,
-    async measure() {
-      const at = next++;
-      journeys[at] ??= journey();
-      return { value: (await journeys[at])[figure], unit: 'ms', limit };
+    work,
+    async measure(bench) {
+      journeys ??= allJourneys(bench);
+      const times = (await journeys).map((one) => one[figure]);
+      return [promise(work, times, limit)];
     },
   };
 }
 
 export const DROP_TO_MAP: readonly BenchRow[] = [
   row('100,000 x 10: from drop to map', 'toMap', 8000),
-  row('... longest main-thread task', 'longestTask', 200),
-  row('... stop answered', 'cancel', 500),
+  row('100,000 x 10: longest main-thread task', 'longestTask', 200),
+  row('100,000 x 10: stop answered', 'cancel', 500),
 ];

@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BenchLine, Fact } from './contract';
+import { judged, median, rounded } from './figures';
+
+/** What one measurement of one contender says. */
+export interface Sample {
+  readonly ms: number;
+  /** Inertia reached: one, or one per k. */
+  readonly inertias?: readonly number[];
+  readonly iterations?: number;
+  /** Anything else worth a field of the line. */
+  readonly more?: Readonly<Record<string, Fact>>;
+}
+
+export interface Contender {
+  readonly name: string;
+  readonly version?: string | undefined;
+  /** What tells it from another contender of the same name, of which only the fastest is told. */
+  readonly variant?: string;
+  /** Not there: told as such, and not measured. */
+  readonly absent?: boolean;
+  /** Rounds differ in their seed. */
+  measure(round: number): Promise<Sample>;
+}
+export interface Contest {
+  readonly work: string;
+  readonly ours: Contender;
+  readonly peers: readonly Contender[];
+  /** At least 5 for a median worth telling. */
+  readonly repeats: number;
+  /** The ratio to reach, by the peer's name. */
+  readonly goals?: Readonly<Record<string, number>>;
+  /** Ours is flagged where its inertia is worse than the peer's by more than this share. */
+  readonly quality?: number;
+}
+
+export function absent(name: string): Contender {
+  return { name, absent: true, measure: () => Promise.reject(new Error(`${name} is not installed`)) };
+}
+
+/** A variant that takes this much longer than the fastest of its name in the first round is left out of the others. */
+const HOPELESS = 1.5;
+/** Threads of the one before may still spin for a while. */
+const BREATHER_MS = 250;
+
+type Runs = Map<Contender, Sample[]>;
+
+/**
+ * Measures all contenders in turn, A B C A B C, so that whatever else the machine does hits all alike.
+ * A first round warms everything up and is not counted.
+ */
+export async function hold(contest: Contest, breather = BREATHER_MS): Promise<readonly BenchLine[]> {
+  const everybody = [contest.ours, ...contest.peers].filter((one) => !one.absent);
+  const firsts: Runs = new Map();
+  for (const one of everybody) firsts.set(one, [await measureOnce(one, 0, breather)]);
+  const going = everybody.filter((one) => !isHopeless(one, firsts));
+  const runs: Runs = new Map(going.map((one) => [one, []]));
+  for (let round = 1; round <= contest.repeats; round++) {
+    for (const one of going) runs.get(one)?.push(await measureOnce(one, round, breather));
+  }
+  return names(contest.peers).map((name) => lineFor(contest, name, runs, firsts));
+}
+
+async function measureOnce(one: Contender, round: number, breather: number): Promise<Sample> {
+  await pause(breather);
+  return one.measure(round);
+}
+
+function isHopeless(one: Contender, firsts: Runs): boolean {
+  const ms = (other: Contender): number => firsts.get(other)?.[0]?.ms ?? Infinity;
+  const rivals = [...firsts.keys()].filter(({ name }) => name === one.name);
+  return rivals.length > 1 && ms(one) > HOPELESS * Math.min(...rivals.map(ms));
+}
+
+function names(peers: readonly Contender[]): string[] {
+  return [...new Set(peers.map(({ name }) => name))];
+}
+
+function lineFor(contest: Contest, name: string, runs: Runs, firsts: Runs): BenchLine {
+  const ours = runs.get(contest.ours) ?? [];
+  const rivals = [...runs.keys()].filter((one) => one !== contest.ours && one.name === name);
+  rivals.sort((a, b) => middle(runs, a) - middle(runs, b));
+  const [peer] = rivals;
+  const ms = median(ours.map((sample) => sample.ms));
+  if (!peer) {
+    const missing = { work: contest.work, ours_ms: rounded(ms), peer: `${name}: not installed` };
+    return { ...missing, peer_ms: null, ratio: null, ...spread('ours', ours) };
+  }
+  const theirs = runs.get(peer) ?? [];
+  const line: BenchLine = {
+    work: contest.work,
+    ours_ms: rounded(ms),
+    peer: name,
+    peer_ms: rounded(middle(runs, peer)),
+    ratio: rounded(middle(runs, peer) / ms),
+    peer_version: peer.version,
+    peer_variant: peer.variant,
+    ...variants(name, firsts, runs),
+    goal: contest.goals?.[name],
+    repeats: ours.length,
+    ...spread('ours', ours),
+    ...spread('peer', theirs),
+    ...compared(ours, theirs, contest.quality),
+  };
+  return judged(line);
+}
+
+function middle(runs: Runs, one: Contender): number {
+  return median((runs.get(one) ?? []).map(({ ms }) => ms));
+}
+
+/** The time of every variant, so that the choice among them can be seen. */
+function variants(name: string, firsts: Runs, runs: Runs): Record<string, Fact> {
+  const all = [...firsts.keys()].filter((one) => one.name === name && one.variant !== undefined);
+  if (all.length < 2) return {};
+  const ms = (one: Contender): number => (runs.has(one) ? middle(runs, one) : (firsts.get(one)?.[0]?.ms ?? NaN));
+  return Object.fromEntries(all.map((one) => [`peer_${one.variant}_ms`, rounded(ms(one))]));
+}
+
+function spread(who: string, samples: readonly Sample[]): Record<string, Fact> {
+  const ms = samples.map((sample) => sample.ms);
+  const facts: Record<string, Fact> = {
+    [`${who}_min`]: rounded(Math.min(...ms)),
+    [`${who}_max`]: rounded(Math.max(...ms)),
+  };
+  const iterations = samples.flatMap((sample) => sample.iterations ?? []);
+  if (iterations.length > 0 && iterations.length === samples.length) {
+    facts[`${who}_iterations`] = median(iterations);
+    facts[`${who}_ms_per_iteration`] = rounded(median(samples.map((one) => one.ms / (one.iterations ?? NaN))));
+  }
+  for (const [key, value] of Object.entries(samples.at(-1)?.more ?? {})) facts[`${who}_${key}`] = value;
+  return facts;
+}
+
+/** Whether the same was reached: the best inertia of either side over all rounds, the worst of all k where there are several. */
+function compared(ours: readonly Sample[], theirs: readonly Sample[], quality: number | undefined) {
+  const [a, b] = [medians(ours), medians(theirs)];
+  if (!a || !b || a.length !== b.length) return {};
+  const worst = Math.max(...a.map((inertia, at) => inertia / b[at]));
+  const facts = a.length === 1 ? { ours_inertia: rounded(a[0]), peer_inertia: rounded(b[0]) } : {};
+  const flag = quality !== undefined && worst > 1 + quality ? { flag: 'our inertia is worse' } : {};
+  return { ...facts, inertia_ratio: Math.round(worst * 1e5) / 1e5, ...flag };
+}
+
+/** By place in the list, over the rounds. */
+function medians(samples: readonly Sample[]): number[] | null {
+  const [first] = samples;
+  if (!first?.inertias) return null;
+  return first.inertias.map((_, at) => median(samples.map(({ inertias }) => inertias?.[at] ?? NaN)));
+}

@@ -1,0 +1,69 @@
+/** What the runner asks the bench's page for. Plain data both ways; times are in milliseconds. */
+export interface PageApi {
+  /** Fetches raw float32 points, which all later work is on. */
+  open(args: { readonly url: string; readonly rows: number; readonly cols: number }): void;
+  /** Forgets the page's own copy, once whoever needs it has one. */
+  forget(args: Record<string, never>): void;
+
+  /** Boots one compute worker and gives it the points. */
+  soloReady(args: { readonly points: boolean }): void;
+  /** Gives them to a worker that is booted; the page keeps none. */
+  soloLoad(args: Record<string, never>): void;
+  soloFit(args: FitRequest): FitReply;
+  /** Labels of the latest fit. */
+  soloLabels(args: Record<string, never>): readonly number[];
+
+  /** Starts the engine as the app does, its workers booted and holding the points. */
+  engineReady(args: Record<string, never>): void;
+  engineSweep(args: {
+    readonly kMin: number;
+    readonly kMax: number;
+    readonly starts: number;
+    readonly seed: number;
+  }): SweepReply;
+  engineScore(args: {
+    readonly score: string;
+    readonly labels: readonly number[];
+    readonly exactRows: number;
+  }): ScoreReply;
+
+  stockReady(args: Record<string, never>): void;
+  stockFit(args: { readonly k: number; readonly seed: number }): FitReply;
+  /** From these centres; the time of all iterations together. */
+  stockIterate(args: { readonly centers: readonly number[]; readonly iterations: number }): { readonly ms: number };
+
+  mlReady(args: Record<string, never>): void;
+  mlFit(args: { readonly k: number; readonly seed: number }): FitReply;
+}
+
+export interface FitRequest {
+  readonly params: Readonly<Record<string, number | string>>;
+  readonly seed: number;
+  readonly start?: readonly number[];
+}
+export interface FitReply {
+  readonly ms: number;
+  readonly inertia: number;
+  readonly iterations: number;
+}
+export interface SweepReply {
+  readonly ms: number;
+  readonly inertias: readonly number[];
+  /** Rows it was computed on. */
+  readonly rows: number;
+  readonly workers: number;
+}
+export interface ScoreReply {
+  readonly ms: number;
+  readonly value: number | null;
+}
+
+/** What the workers of other implementations answer. */
+export interface PeerApi {
+  load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void | Promise<void>;
+  fit(args: { readonly k: number; readonly seed: number }): FitReply | Promise<FitReply>;
+}
+export interface StockApi extends PeerApi {
+  load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): Promise<void>;
+  iterate(args: { readonly centers: readonly number[]; readonly iterations: number }): { readonly ms: number };
+}
