@@ -6,9 +6,18 @@ import { dunn } from './scores/dunn';
 import { explainedVariance } from './scores/explained-variance';
 import { inertia } from './scores/inertia';
 import { silhouette } from './scores/silhouette';
+import { simplifiedSilhouette } from './scores/simplified-silhouette';
 
 /** Every quality score. To add one: its file in `scores/`, a line here, its texts. */
-export const SCORES: readonly Score[] = [silhouette, inertia, calinskiHarabasz, daviesBouldin, explainedVariance, dunn];
+export const SCORES: readonly Score[] = [
+  silhouette,
+  inertia,
+  calinskiHarabasz,
+  daviesBouldin,
+  explainedVariance,
+  dunn,
+  simplifiedSilhouette,
+];
 
 /** @throws AppError `score.unknown`. */
 export function scoreById(id: string): Score {

@@ -36,6 +36,9 @@ export const cluster = {
     'How much closer customers are to their own segment than to the next one, on average: 1 is perfectly clear, 0 is a toss-up (Rousseeuw 1987; words after Kaufman and Rousseeuw 1990).',
   'fact.silhouette.error': '{value} ± {error}',
   'fact.silhouette.sampled': '± is the standard error of the sample that was measured.',
+  'fact.simplified-silhouette': 'Simplified silhouette',
+  'fact.simplified-silhouette.help':
+    'The silhouette with distances to the centres of segments rather than to all customers: coarser, and quick for any number of customers (Hruschka, de Castro and Campello 2004).',
   'fact.explained-variance': 'Explained variance',
   'fact.explained-variance.help':
     'How much of the spread between customers is between segments rather than within them.',
