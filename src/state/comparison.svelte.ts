@@ -1,5 +1,5 @@
 import type { ColumnView } from '../core/table/contract';
-import type { Comparison } from '../engine/contract';
+import type { Choice, Comparison } from '../engine/contract';
 import { messages } from './messages.svelte';
 import { segmentName } from './names';
 import type { Project } from './project.svelte';
@@ -21,11 +21,13 @@ interface Compared {
 
 export const sideOf = (run: Run): Side => `run:${run.number}`;
 
-/** Columns of the file whose values may be groups. */
-export function groupingColumns(columns: readonly ColumnView[]): readonly string[] {
+/** Columns of the file whose values may be groups; first those that the segments were not made of. */
+export function groupingColumns(columns: readonly ColumnView[], choices: readonly Choice[]): readonly string[] {
+  const used = new Set(choices.filter(({ role }) => role === 'feature').map(({ column }) => column));
   return columns
     .filter(({ profile }) => profile.distinct >= 2 && profile.distinct <= MOST_LEVELS)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort((a, b) => Number(used.has(a)) - Number(used.has(b)));
 }
 
 /** Which two groupings are compared on the Cluster screen, and how far they agree. */
@@ -53,8 +55,8 @@ export class ComparisonState {
   choices(project: Project): readonly Side[] {
     const first = this.first(project);
     const runs = project.runs.filter((run) => run !== first).map(sideOf);
-    const columns = groupingColumns(project.table?.columns ?? []).map((name): Side => `column:${name}`);
-    return [...runs.reverse(), ...columns];
+    const columns = groupingColumns(project.table?.columns ?? [], first?.choices ?? []);
+    return [...runs.reverse(), ...columns.map((name): Side => `column:${name}`)];
   }
 
   choose(first: number | null, second: Side | null): void {

@@ -34,7 +34,7 @@ type ScoreLine = (typeof SCORES)[number];
 
 /** What a run's card says: how it was made where the runs differ, its scores, how long it took. */
 export function cardFacts(run: Run, runs: readonly Run[], schemas: Schemas): readonly CardFact[] {
-  return [...making(run, runs, schemas), ...SCORES.map((score) => scoreFact(score, run, runs)), madeIn(run)];
+  return [...making(run, runs, schemas), ...SCORES.map((score) => scoreFact(score, run, runs)), ...madeIn(run)];
 }
 
 /** Pinned ones on top, each part with the newest first. */
@@ -134,9 +134,17 @@ function isBest(score: number | null, rivals: readonly (number | null)[], sign: 
   return measured.every((rival) => sign * rival <= sign * score) && measured.some((rival) => rival !== score);
 }
 
-function madeIn({ ms, backend, workers }: Run): CardFact {
-  const shown = t('runs.made.value', { time: duration(ms), backend, workers });
-  return { id: 'made', word: t('runs.made'), meaning: t('runs.made.help'), shown };
+function madeIn({ ms, backend, workers }: Run): CardFact[] {
+  const shown = t('runs.made.value', { time: duration(ms), workers });
+  return [
+    { id: 'made', word: t('runs.made'), shown },
+    {
+      id: 'backend',
+      word: t('fact.backend'),
+      meaning: t('fact.backend.help'),
+      shown: t('fact.backend.value', { backend }),
+    },
+  ];
 }
 
 function preparationOf({ choices, recipe }: Run): string {
