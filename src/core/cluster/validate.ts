@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors';
+import { momentsOf } from '../tensor/moments';
 import type { Points, Start } from './contract';
 
 /** Squares of larger numbers, and their sums, could overflow float64. */
@@ -20,11 +21,11 @@ export function checkPoints(points: Points, k: number): number {
     throw new AppError('cluster.shape', { length: data.length, rows, cols });
   }
   if (rows < Math.max(k, 1)) throw new AppError('cluster.tooFewRows', { rows, k });
-  const spread = spreadOf(points);
   // The sums are over differences to the first row: it must be tame itself before they prove anything.
-  if (!(spread.squares < TAME) || !data.subarray(0, cols).every((x) => x * x < TAME)) checkFinite(data, cols);
+  if (!(momentsOf(points).squares < TAME) || !data.subarray(0, cols).every((x) => x * x < TAME))
+    checkFinite(data, cols);
   if (points.weights) checkWeights(points.weights, rows);
-  return spread.variance;
+  return meanVariance(points);
 }
 
 /** The starting centres given by hand. @throws AppError `cluster.centers`, `cluster.notFinite`. */
@@ -33,62 +34,9 @@ export function checkStart({ centers }: Start, k: number, cols: number): void {
   checkFinite(centers, cols);
 }
 
-/** Numbers that are summed column by column: few enough to stay in the cache. */
-const BLOCK = 2 ** 13;
-
-/**
- * The mean of the columns' variances, by sums of differences to the first row. However far that row
- * lies from the others, it is one of them and adds to the variance itself: the share that rounding can
- * cost is at most n times that of one addition. O(n d).
- */
+/** The mean of the columns' variances (not weighted). O(n d), once for the same points. */
 export function meanVariance(points: Points): number {
-  return spreadOf(points).variance;
-}
-
-function spreadOf({ data, rows, cols }: Points): { readonly variance: number; readonly squares: number } {
-  const sums = new Float64Array(cols);
-  const squares = new Float64Array(cols);
-  const step = Math.max(2, Math.floor(BLOCK / cols));
-  for (let from = 0; from < rows; from += step) {
-    const end = Math.min(rows, from + step) * cols;
-    for (let j = 0; j < cols; j++) addColumn(data, from * cols + j, end, cols, data[j], sums, squares, j);
-  }
-  let variance = 0;
-  for (let j = 0; j < cols; j++) variance += Math.max(0, (squares[j] - sums[j] ** 2 / rows) / rows);
-  return { variance: variance / cols, squares: squares.reduce((all, square) => all + square, 0) };
-}
-
-/** Sums and squares of one column of a block, in two chains each so that additions need not wait for each other. */
-function addColumn(
-  data: Float32Array | Float64Array,
-  from: number,
-  end: number,
-  step: number,
-  origin: number,
-  sums: Float64Array,
-  squares: Float64Array,
-  column: number,
-): void {
-  let sum = 0;
-  let square = 0;
-  let otherSum = 0;
-  let otherSquare = 0;
-  let at = from;
-  for (; at + step < end; at += 2 * step) {
-    const one = data[at] - origin;
-    const two = data[at + step] - origin;
-    sum += one;
-    square += one * one;
-    otherSum += two;
-    otherSquare += two * two;
-  }
-  if (at < end) {
-    const last = data[at] - origin;
-    sum += last;
-    square += last * last;
-  }
-  sums[column] += sum + otherSum;
-  squares[column] += square + otherSquare;
+  return momentsOf(points).variances.reduce((sum, variance) => sum + variance, 0) / points.cols;
 }
 
 function checkFinite(data: Float32Array | Float64Array, cols: number): void {

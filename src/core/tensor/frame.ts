@@ -1,3 +1,4 @@
+import { momentsOf } from './moments';
 import type { Rows } from './rows';
 
 /**
@@ -31,12 +32,13 @@ const CENTRED = { ofLargest: 0.01, ofDeviation: 16 };
 /** The frame for these points. One pass, O(n d). */
 export function frameOf(points: Rows): Frame {
   const { data } = points;
-  const { means, deviations, largest } = momentsOf(points);
+  const { means, variances, reaches: largest } = momentsOf(points);
+  const deviations = variances.map(Math.sqrt);
   const single = data instanceof Float32Array;
   const centred = single
     ? Math.hypot(...means) <= CENTRED.ofDeviation * Math.hypot(...deviations)
     : means.every((mean, j) => Math.abs(mean) <= CENTRED.ofLargest * largest[j]);
-  const shift = centred ? new Float64Array(points.cols) : means;
+  const shift = centred ? new Float64Array(points.cols) : means.slice();
   const most = largest.reduce((a, b, j) => Math.max(a, centred ? b + Math.abs(means[j]) : b), 0);
   const tame = most === 0 || (most >= TAME.least && most <= TAME.most);
   const scale = tame ? 1 : 2 ** -Math.ceil(Math.log2(most));
@@ -45,41 +47,9 @@ export function frameOf(points: Rows): Frame {
   return { shift, scale, identity: centred && tame, longest, usual };
 }
 
-/** Means in float64, shifted by the first row so that a common offset loses nothing. O(n d). */
+/** Means in float64; an offset common to all rows loses nothing. O(n d). */
 export function columnMeans(points: Rows): Float64Array {
-  return momentsOf(points).means;
-}
-
-interface Moments {
-  readonly means: Float64Array;
-  readonly deviations: Float64Array;
-  /** The largest distance to the mean, from above. */
-  readonly largest: Float64Array;
-}
-
-function momentsOf({ data, rows, cols }: Rows): Moments {
-  const means = new Float64Array(cols);
-  const squares = new Float64Array(cols);
-  const least = new Float64Array(cols);
-  const most = new Float64Array(cols);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) {
-      const difference = data[at] - data[j];
-      means[j] += difference;
-      squares[j] += difference * difference;
-      if (difference < least[j]) least[j] = difference;
-      else if (difference > most[j]) most[j] = difference;
-    }
-  }
-  const deviations = new Float64Array(cols);
-  const largest = new Float64Array(cols);
-  for (let j = 0; j < cols && rows > 0; j++) {
-    const mean = means[j] / rows;
-    deviations[j] = Math.sqrt(Math.max(0, squares[j] / rows - mean * mean));
-    largest[j] = Math.max(mean - least[j], most[j] - mean) * (1 + 1e-9);
-    means[j] = data[j] + mean;
-  }
-  return { means, deviations, largest };
+  return momentsOf(points).means.slice();
 }
 
 /** Of a row that lies this far from the mean in every column, away from the origin. */
