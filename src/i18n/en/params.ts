@@ -22,6 +22,9 @@ export const params = {
   'param.kmeans.earlyStop': 'End once starts agree',
   'param.kmeans.earlyStop.help':
     'Spares the remaining starts when at least half of them have ended at the same best result.',
+  'param.kmeans.transfers': 'Move single customers',
+  'param.kmeans.transfers.help':
+    'In tables of up to 5,000 rows, go on by moving one customer at a time once a start has settled (Hartigan 1975). It often finds tighter segments.',
   'algorithm.mini-batch-kmeans': 'Mini-batch k-means',
   'algorithm.mini-batch-kmeans.about':
     'k-means for very large tables: centres learn from small random batches, then every customer joins the nearest (Sculley 2010). Faster, a few per cent less tight.',

@@ -7,6 +7,7 @@ import { countDistinct } from '../distinct';
 import { firstCenters, SEEDINGS } from '../first-centers';
 import { lloyd, type LloydLimits } from '../lloyd';
 import { doStarts, mergeStarts, startNumbers, type Ready } from '../restarts';
+import { settleFurther } from '../transfers';
 import { checkPoints, checkStart } from '../validate';
 
 /**
@@ -16,6 +17,8 @@ import { checkPoints, checkStart } from '../validate';
  *   certified or decided in float64, means and inertia are float64 sums in the order of the rows.
  * - Starts are independent of each other and can be shared out over threads; where enough of the first
  *   ones meet, the rest is spared (`earlyStop`).
+ * - In small tables each start is taken further by moves of single rows (`transfers`), which leaves many a
+ *   place where Lloyd's steps stay; given starts are not.
  * - Segments are numbered by size, largest first; with a given start, label j belongs to its row j.
  * - An empty cluster is given the farthest row; no result has an empty segment. Fewer different rows
  *   than k make fewer segments, with a note.
@@ -29,6 +32,7 @@ const params = {
   tolerance: float({ default: 1e-4, min: 0, max: 1, advanced: true }),
   init: choice({ default: 'kmeans++', choices: SEEDINGS, advanced: true }),
   earlyStop: flag({ default: true, advanced: true }),
+  transfers: flag({ default: true, advanced: true }),
 };
 type KMeansParams = ValuesOf<typeof params>;
 
@@ -80,8 +84,10 @@ function ready(points: Points, given: KMeansParams, start?: Start): Ready {
   const uploaded = uploadPoints(points, k);
   return {
     async begin(context) {
-      const centers = start ? start.centers : await firstCenters(given.init, points, k, context, uploaded);
-      return lloyd(uploaded, points, centers, limits, context);
+      if (start) return lloyd(uploaded, points, start.centers, limits, context);
+      const centers = await firstCenters(given.init, points, k, context, uploaded);
+      const found = await lloyd(uploaded, points, centers, limits, context);
+      return given.transfers ? settleFurther(uploaded, points, found, limits, context) : found;
     },
     dispose: () => uploaded.dispose(),
   };
