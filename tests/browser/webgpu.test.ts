@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../helpers/chromium';
 import type { Served } from '../helpers/preview';
-import { expectedValues, referencePoints } from '../reference/fixtures';
+import { expectedValues, hasShared, referencePoints } from '../reference/fixtures';
 import { servePage } from './webgpu/bundle';
 import type { Kindred, PlainPoints } from './webgpu/page';
 
@@ -97,11 +97,23 @@ test.each([
 
 interface Run {
   readonly k: number;
-  readonly init_rows: readonly number[];
   readonly n_iter: number;
   readonly inertia: number;
   readonly centres: readonly (readonly number[])[];
   readonly labels: readonly number[];
+}
+interface Begun extends Run {
+  readonly init_rows: readonly number[];
+}
+interface Weighted extends Begun {
+  readonly features: readonly string[];
+  readonly weights: readonly number[];
+}
+interface Mini extends Run {
+  readonly name: string;
+  readonly points: readonly (readonly number[])[];
+  readonly weights?: readonly number[];
+  readonly init: readonly (readonly number[])[];
 }
 interface Labelling {
   readonly labels_from: string;
@@ -110,38 +122,52 @@ interface Labelling {
   readonly silhouette_samples?: readonly number[];
 }
 
-describe.each(['iris', 'wine', 'ruspini', 'moons', 'aniso', 'circles'])('reference set %s', (set) => {
-  const { features, runs } = expectedValues<{ features: string[]; runs: Run[] }>(`kmeans_${set}`);
+/** The points of a set as the page takes them. */
+function plain(set: string, features: readonly string[], single: boolean): PlainPoints {
   const { data, rows, cols } = referencePoints(set, features);
-  const plain = (single: boolean): PlainPoints => ({ data: [...data], rows, cols, single });
+  return { data: [...data], rows, cols, single };
+}
+function startAt({ data, cols }: PlainPoints, rows: readonly number[]): number[] {
+  return rows.flatMap((row) => data.slice(row * cols, (row + 1) * cols));
+}
 
-  test.each([true, false])('k-means from given centres, in float32: %s', async (single) => {
-    for (const run of runs) {
-      const start = run.init_rows.flatMap((row) => [...data.subarray(row * cols, (row + 1) * cols)]);
-      const params = { k: run.k, tolerance: 0, maxIterations: 300 };
-      const found = await page.evaluate(([points, params, start]) => kindred.cluster(points, params, start), [
-        plain(single),
-        params,
-        start,
-      ] as const);
-      expect(found.labels).toEqual(run.labels);
-      expect(Math.abs((found.iterations ?? NaN) - run.n_iter)).toBeLessThanOrEqual(1);
-      expect(Math.abs((found.inertia ?? NaN) / run.inertia - 1)).toBeLessThan(1e-5);
-      const centres = run.centres.flat();
-      const most = Math.max(...centres.map(Math.abs));
-      found.centers.forEach((value, at) => expect(Math.abs(value - centres[at])).toBeLessThan(1e-5 * most));
-      expect(found.left).toBe(0);
-    }
+/** Labels number by number, centres and inertia within 1e-5, iterations within one. */
+async function expectRun(points: PlainPoints, start: number[], expected: Run): Promise<void> {
+  const params = { k: start.length / points.cols, tolerance: 0, maxIterations: 300 };
+  const found = await page.evaluate(([points, params, start]) => kindred.cluster(points, params, start), [
+    points,
+    params,
+    start,
+  ] as const);
+  expect(found.labels).toEqual(expected.labels);
+  expect(Math.abs((found.iterations ?? NaN) - expected.n_iter)).toBeLessThanOrEqual(1);
+  expect(Math.abs((found.inertia ?? NaN) - expected.inertia)).toBeLessThanOrEqual(1e-5 * expected.inertia);
+  const centres = expected.centres.flat();
+  const most = Math.max(...centres.map(Math.abs));
+  expect(found.centers).toHaveLength(centres.length);
+  found.centers.forEach((value, at) => expect(Math.abs(value - centres[at])).toBeLessThanOrEqual(1e-5 * most));
+  expect(found.left).toBe(0);
+}
+
+describe.each(['iris', 'wine', 'ruspini', 'moons', 'aniso', 'circles', 'wholesale'])('reference set %s', (set) => {
+  const absent = set === 'wholesale' && !hasShared;
+  const runsOf = () => expectedValues<{ features: string[]; runs: Begun[] }>(`kmeans_${set}`);
+
+  test.skipIf(absent).each([true, false])('k-means from given centres, in float32: %s', async (single) => {
+    const { features, runs } = runsOf();
+    const points = plain(set, features, single);
+    for (const run of runs) await expectRun(points, startAt(points, run.init_rows), run);
   });
 
-  test('silhouettes', async () => {
+  test.skipIf(absent)('silhouettes', async () => {
+    const { features, runs } = runsOf();
     const { labelings } = expectedValues<{ labelings: Labelling[] }>(`metrics_${set}`);
     const own = labelings.filter((one) => one.labels_from.startsWith('kmeans_'));
     expect(own.length).toBeGreaterThan(0);
     for (const expected of own) {
       const labels = runs.find(({ k }) => k === expected.k)?.labels ?? [];
       const found = await page.evaluate(([points, labels]) => kindred.silhouette(points, labels), [
-        plain(true),
+        plain(set, features, true),
         labels,
       ] as const);
       expect(Math.abs((found.value ?? NaN) - expected.silhouette)).toBeLessThan(1e-4);
@@ -150,10 +176,20 @@ describe.each(['iris', 'wine', 'ruspini', 'moons', 'aniso', 'circles'])('referen
   });
 });
 
+test('reference: with weights', async () => {
+  const expected = expectedValues<Weighted>('kmeans_weighted_iris');
+  const points = { ...plain('iris', expected.features, true), weights: expected.weights };
+  await expectRun(points, startAt(points, expected.init_rows), expected);
+});
+
+test.each(expectedValues<{ cases: Mini[] }>('kmeans_mini').cases)('reference, by hand: $name', async (one) => {
+  const { points: rows, weights } = one;
+  const shape = { data: rows.flat(), rows: rows.length, cols: rows[0].length, single: true };
+  await expectRun(weights ? { ...shape, weights } : shape, one.init.flat(), one);
+});
+
 test('the same seed gives the same labels and the same bits as wasm', async () => {
-  const { features } = expectedValues<{ features: string[] }>('kmeans_wine');
-  const { data, rows, cols } = referencePoints('wine', features);
-  const points = { data: [...data], rows, cols, single: true };
+  const points = plain('wine', expectedValues<{ features: string[] }>('kmeans_wine').features, true);
   const run = () => page.evaluate((points) => kindred.cluster(points, { k: 4, starts: 10 }, null), points);
   const card = await run();
   expect(await page.evaluate(() => kindred.boot('wasm'))).toEqual({ backend: 'wasm', notes: [] });

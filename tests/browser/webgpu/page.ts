@@ -147,10 +147,12 @@ export interface PlainPoints {
   readonly rows: number;
   readonly cols: number;
   readonly single: boolean;
+  readonly weights?: readonly number[];
 }
 
-function pointsOf({ data, rows, cols, single }: PlainPoints) {
-  return { data: single ? Float32Array.from(data) : Float64Array.from(data), rows, cols };
+function pointsOf({ data, rows, cols, single, weights }: PlainPoints) {
+  const points = { data: single ? Float32Array.from(data) : Float64Array.from(data), rows, cols };
+  return weights ? { ...points, weights: Float64Array.from(weights) } : points;
 }
 
 function squareBetween(a: ArrayLike<number>, i: number, b: ArrayLike<number>, c: number, cols: number): number {

@@ -11,7 +11,7 @@ import { GPU_FLUSHED, gpuGamma, registerGpuKernel, runGpuKernel, takeValues } fr
  * whether there is such a row.
  */
 const SQUARES = 'KindredSquares';
-const SUMS = 'KindredDistanceSums';
+const SUMS = 'KindredGroupDistances';
 /** Terms that are added before their sum is added to the others: keeps the error of long sums small. */
 const BLOCK = 16;
 
@@ -109,7 +109,10 @@ export async function squaresOnGpu(tile: Tensor2D, { tensor, fours }: PackedRows
   return (await takeValues(runGpuKernel(SQUARES, { x: tile, others: tensor }, { rows, cols, fours }))) as Float32Array;
 }
 
-/** Sums of the distances of each row to the rows of each group, group by group. O(n m d) on the card. */
+/**
+ * Sums of the distances of each row to the rows of each group, group by group, in float32: right to about
+ * six digits, but with bits that depend on the card. O(n m d) on the card.
+ */
 export async function distanceSumsOnGpu(
   tile: Tensor2D,
   { tensor, ends }: PackedRows & { readonly ends: Int32Array },
