@@ -193,9 +193,13 @@ export class Driver {
     await this.#settled();
   }
 
-  /** Names of the workers that are alive: `kindred-data-...`, `kindred-compute-...`. */
-  async workers(): Promise<string[]> {
-    return (await this.#namedWorkers('kindred-')).map(({ name }) => name);
+  /** Names of the workers that are alive and have started up: `kindred-data-...`, `kindred-compute-...`. */
+  workers(): Promise<string[]> {
+    // Each holds a lock of its name for as long as it lives.
+    return this.page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.map(({ name = '' }) => name).filter((name) => name.startsWith('kindred-'));
+    });
   }
 
   /**
@@ -318,23 +322,17 @@ export class Driver {
   }
 
   async #kill(prefix: string, which: number): Promise<string> {
-    const victim = (await this.#namedWorkers(prefix)).at(which);
+    const alive = (await this.workers()).filter((name) => name.startsWith(prefix));
+    const named = await Promise.all(
+      this.page.workers().map(async (worker) => ({ worker, name: await nameOf(worker) })),
+    );
+    const victim = named.filter(({ name }) => alive.includes(name)).at(which);
     if (!victim) throw new Error(`no worker ${prefix} number ${which}`);
     const closed = victim.worker.waitForEvent('close');
     // Answered or not: the worker may be gone before it can say so.
     victim.worker.evaluate(() => self.close()).catch(() => undefined);
     await closed;
     return victim.name;
-  }
-
-  async #namedWorkers(prefix: string): Promise<{ readonly worker: Worker; readonly name: string }[]> {
-    const nameOf = async (worker: Worker): Promise<{ worker: Worker; name: string }> => {
-      const gone = new Promise<string>((resolve) => worker.once('close', () => resolve('')));
-      // One that ends meanwhile never answers.
-      return { worker, name: await Promise.race([worker.evaluate(() => self.name).catch(() => ''), gone]) };
-    };
-    const named = await Promise.all(this.page.workers().map(nameOf));
-    return named.filter(({ name }) => name.startsWith(prefix));
   }
 
   #column(name: string) {
@@ -365,6 +363,12 @@ export class Driver {
     const row = this.page.locator(`dialog [data-session="${quoted(name)}"]`).first();
     await row.locator(`[data-action="${action}"]`).click();
   }
+}
+
+/** '' for one that ended before it could say. */
+function nameOf(worker: Worker): Promise<string> {
+  const unanswered = new Promise<string>((resolve) => setTimeout(resolve, 5000, ''));
+  return Promise.race([worker.evaluate(() => self.name).catch(() => ''), unanswered]);
 }
 
 /** A name inside a quoted attribute selector. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepVigil } from '../../src/engine/page/vigil';
+import { awaitFirstWord, keepVigil } from '../../src/engine/page/vigil';
 import type { VigilSurroundings } from '../../src/engine/page/vigil';
 import type { Endpoint } from '../../src/engine/protocol';
 import { announce } from '../../src/engine/worker/announce';
@@ -112,6 +112,25 @@ describe('without locks', () => {
     }
     expect(client.alive).toBe(true);
     client.terminate();
+  });
+});
+
+describe('before the first word', () => {
+  test('twelve beats are waited, a minute', () => {
+    const { around, beat, beats } = byHand();
+    const gone: string[] = [];
+    awaitFirstWord({ gone: (detail) => gone.push(detail) }, around);
+    for (let i = 0; i < 11; i++) beat();
+    expect(gone).toEqual([]);
+    for (let i = 0; i < 5; i++) beat();
+    expect(gone).toEqual(['did not start']);
+    expect(beats.size).toBe(0);
+  });
+
+  test('and no more after it', () => {
+    const { around, beats } = byHand();
+    awaitFirstWord({ gone: () => undefined }, around).heard();
+    expect(beats.size).toBe(0);
   });
 });
 

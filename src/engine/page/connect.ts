@@ -1,7 +1,7 @@
 import { AppError } from '../../core/base/errors';
 import { asMessage } from '../protocol';
 import type { Endpoint, EndpointEvent, ToPage, ToWorker } from '../protocol';
-import { keepVigil } from './vigil';
+import { awaitFirstWord, keepVigil } from './vigil';
 import type { Vigil } from './vigil';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -70,11 +70,12 @@ class Connection {
   readonly #settings: ConnectOptions;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
-  #vigil: Vigil | null = null;
+  #vigil: Vigil;
 
   constructor(worker: WorkerLike, settings: ConnectOptions) {
     this.#worker = worker;
     this.#settings = settings;
+    this.#vigil = awaitFirstWord({ gone: (detail) => this.#die(detail) });
     worker.addEventListener('message', (event) => this.#receive(event));
     worker.addEventListener('error', (event) => this.#die(event.message ?? 'failed to start'));
     worker.addEventListener('messageerror', () => this.#die('sent something that cannot be decoded'));
@@ -104,7 +105,7 @@ class Connection {
   #receive(event: EndpointEvent): void {
     const message = asMessage<ToPage>(event.data);
     if (!message) return;
-    this.#vigil?.heard();
+    this.#vigil.heard();
     if (message.kind === 'alive') return this.#watchOver(message.lock);
     const options = this.#pending.get(message.id)?.options;
     switch (message.kind) {
@@ -122,7 +123,8 @@ class Connection {
   }
 
   #watchOver(lock: string | null): void {
-    if (!this.alive || this.#vigil) return;
+    if (!this.alive) return;
+    this.#vigil.end();
     this.#vigil = (this.#settings.vigil ?? keepVigil)({
       lock,
       ping: () => this.#send({ kind: 'ping', id: 0 }),
@@ -160,7 +162,7 @@ class Connection {
   #die(detail: string): void {
     if (!this.alive) return;
     this.alive = false;
-    this.#vigil?.end();
+    this.#vigil.end();
     this.#worker.terminate();
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(this.#died(detail));
     this.#settings.onDied?.();

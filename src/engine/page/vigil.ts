@@ -21,6 +21,8 @@ export interface VigilSurroundings {
 const BEAT_MS = 5000;
 /** Beats without an answer: 20 s, since an old laptop may stall in one long step. */
 const PATIENCE = 4;
+/** Beats until a worker has said its first word: a minute, since its script may come over a slow line. */
+const START_PATIENCE = 12;
 
 /**
  * A thread that closes itself or crashes sends no event at all. Its lock is the sign: the browser
@@ -29,6 +31,17 @@ const PATIENCE = 4;
 export function keepVigil(watched: Watched, around: VigilSurroundings = realSurroundings): Vigil {
   const { lock } = watched;
   return lock !== null && around.locks ? waitForLock(watched, lock, around.locks) : listen(watched, around);
+}
+
+/** Until the first word: a worker that ended before it could hold its lock would leave no trace at all. */
+export function awaitFirstWord({ gone }: Pick<Watched, 'gone'>, around: VigilSurroundings = realSurroundings): Vigil {
+  let beats = 0;
+  const stop = around.every(BEAT_MS, () => {
+    if (++beats < START_PATIENCE) return;
+    stop();
+    gone('did not start');
+  });
+  return { heard: stop, end: stop };
 }
 
 function waitForLock(watched: Watched, lock: string, locks: NonNullable<VigilSurroundings['locks']>): Vigil {
