@@ -8,9 +8,9 @@ import type { ChartTheme } from './theme';
 import { roundTicks } from './ticks';
 
 /** Room for the axis below, the proposal above, and the last dot at the right. */
-const MARGIN = { r: 12, t: 44, b: 40 };
+const MARGIN = { r: 12, t: 48, b: 40 };
 /** Pixels above each panel for its name. */
-const TITLE = 20;
+const TITLE = 28;
 /** Of the distance between two numbers of segments: how far the dots of segments reach to each side. */
 const SPREAD = 0.24;
 const NUMBER_SIDE = 0.45;
@@ -190,7 +190,7 @@ function marks({ proposal, chosen = null }: SweepView, theme: ChartTheme): Reado
 /** What a panel shows at its left, what it would choose at its right. */
 function names({ title, domain, choice }: Placed, theme: ChartTheme, words: ChartWords): Annotation[] {
   const font = { family: theme.font, size: theme.size };
-  const place = { xref: 'paper', yref: 'paper', y: domain[1], yanchor: 'bottom', yshift: 2, showarrow: false };
+  const place = { xref: 'paper', yref: 'paper', y: domain[1], yanchor: 'bottom', yshift: 4, showarrow: false };
   const name = {
     ...place,
     x: 0,
@@ -207,6 +207,6 @@ function proposed({ proposal }: SweepView, theme: ChartTheme, words: ChartWords)
   if (proposal === null) return [];
   const text = plotText(words.t('chart.sweep.proposed', { k: proposal }));
   const font = { family: theme.font, size: theme.size, color: theme.ink, weight: 600 };
-  const above = { yref: 'paper', y: 1, yanchor: 'bottom', yshift: TITLE, showarrow: false };
+  const above = { yref: 'paper', y: 1, yanchor: 'bottom', yshift: 22, showarrow: false };
   return [{ ...above, text, x: proposal, font }];
 }

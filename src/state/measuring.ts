@@ -32,9 +32,10 @@ export async function measure(project: Project, labels: Int32Array, watch: Watch
   };
 }
 
-/** The silhouette of everybody, and the run as it is then. Works on the numbers the run was made with. */
-export async function measureAll(project: Project, run: Run, call: JobCall): Promise<Pick<Run, keyof Measured>> {
+/** The silhouette of everybody, and what the run says then; null where the run was made with other numbers. */
+export async function measureAll(project: Project, run: Run, call: JobCall): Promise<Pick<Run, keyof Measured> | null> {
   await project.ensurePrepared({ ...call, onProgress: () => undefined });
+  if (project.stale) return null;
   const { labels } = run.arrays;
   const result = await project.engine.score({ score: 'silhouette', labels, limits: { exactRows: MOST_ROWS } }, call);
   return {

@@ -47,8 +47,10 @@ export class Project {
   /** The current run was made with other variables or another recipe than those on screen. */
   readonly stale = $derived.by(() => {
     const run = this.run;
-    if (!run || !this.recipe) return false;
-    return JSON.stringify([run.choices, run.recipe]) !== JSON.stringify([this.choices, this.recipe]);
+    if (!run) return false;
+    // Without a recipe one is about to be proposed for the same choices.
+    const now = [this.choices, this.recipe ?? run.recipe];
+    return JSON.stringify([run.choices, run.recipe]) !== JSON.stringify(now);
   });
 
   /** Opens a file as a new session. The old one stays stored. */

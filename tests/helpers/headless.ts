@@ -22,6 +22,7 @@ import { proposeRecipe } from '../../src/core/recipe/propose';
 import { readTable } from '../../src/core/table/build';
 import type { Column, Role, Table } from '../../src/core/table/contract';
 import type { Backend } from '../../src/core/tensor/contract';
+import { openingFor } from '../../src/state/opening';
 import { bootBackend } from './backends';
 
 export { cellText } from '../../src/core/table/cells';
@@ -121,8 +122,11 @@ async function clusterMatrix(
   const booted = await bootBackend(backend);
   const sweep = params['k'] === undefined ? await sweepK(matrix, {}, createContext({ seed })) : null;
   const resolved = sweep ? { ...params, k: sweep.proposal } : params;
-  const clustering = await runAlgorithm(algorithm, matrix, resolved, createContext({ seed }));
-  const swept = sweep ? [...sweep.notes, sweep.reason] : [];
+  const context = createContext({ seed });
+  const opening = sweep && openingFor(sweep, { algorithm, params: resolved, seed: context.rng.seed }, true);
+  const start = opening ? { centers: Float64Array.from(opening.start) } : undefined;
+  const clustering = await runAlgorithm(algorithm, matrix, resolved, context, start);
+  const swept = sweep ? [...sweep.notes, sweep.reason, ...(opening?.notes ?? [])] : [];
   return { clustering, notes: [...booted.notes, ...swept, ...clustering.notes] };
 }
 
