@@ -117,8 +117,7 @@ export function trackFused(uploaded: Uploaded, k: number, weights?: Float64Array
       packed: stateOf(groups * 4 * (cols + 1)),
       centers: stateOf(k * cols, 8),
       limits: stateOf(2 * k),
-      // The kernel also puts 8 labels and 8 gaps there.
-      scratch: stateOf(8 * Math.max(2, cols) + tileRows + 8),
+      scratch: stateOf(8 * cols + 32 + tileRows + 8),
       changedRows: stateOf(room),
       changedFrom: stateOf(room),
       counts: stateOf(2),

@@ -5,6 +5,8 @@
 
 /** Rows that are worked on together: two vectors of four. */
 const LANES: usize = 8;
+/** Bytes for what four centres say of them. */
+const VALUES: usize = 128;
 
 /**
  * @param x rows x cols in float32; `labels` (int32) and `holds` (float32) begin at the same row as x.
@@ -14,7 +16,7 @@ const LANES: usize = 8;
  * `closed` is what new values of `holds` count from.
  * @param perSquare, constant a difference of squared distances below `perSquare` |x|^2 + `constant` is uncertain.
  * @param fixed what is uncertain of it in float64.
- * @param scratch 8 x cols (at least 16) float32 and `rows` + 8 int32.
+ * @param scratch 8 x cols + 32 float32 and `rows` + 8 int32.
  * @param changedRows, changedFrom room for `room` int32 each; @param first what is added to row numbers there.
  * @param counts int32: how many labels changed, how many rows were decided in float64; both only grow.
  */
@@ -39,104 +41,22 @@ export function assignRows(
   first: i32,
   counts: usize,
 ): void {
-  // The front also takes 8 labels and 8 gaps.
-  const list = scratch + ((<usize>max(cols, 2) * LANES) << 2);
+  const values = scratch + ((<usize>cols * LANES) << 2);
+  const list = values + VALUES;
   const count = listDoubtful(rows, labels, holds, least, list);
   if (count == 0) return;
   // The last group is filled up with its last row again: that only repeats a decision.
   const last = load<i32>(list + ((<usize>count - 1) << 2));
   for (let i = 0; i < 8; i++) store<i32>(list + ((<usize>(count + i)) << 2), last);
   const stride = <usize>cols << 2;
-  const shrink = f32x4.splat(0.99999);
-  const more = f32x4.splat(2.0 + 8.0 * <f32>(cols + 4) * 5.9604645e-8);
   for (let at = 0; at < count; at += 8) {
-    const rowsAt = list + ((<usize>at) << 2);
-    const r0 = x + <usize>load<i32>(rowsAt, 0) * stride;
-    const r1 = x + <usize>load<i32>(rowsAt, 4) * stride;
-    const r2 = x + <usize>load<i32>(rowsAt, 8) * stride;
-    const r3 = x + <usize>load<i32>(rowsAt, 12) * stride;
-    const r4 = x + <usize>load<i32>(rowsAt, 16) * stride;
-    const r5 = x + <usize>load<i32>(rowsAt, 20) * stride;
-    const r6 = x + <usize>load<i32>(rowsAt, 24) * stride;
-    const r7 = x + <usize>load<i32>(rowsAt, 28) * stride;
-    const xxA = pack(r0, r1, r2, r3, cols, scratch);
-    const xxB = pack(r4, r5, r6, r7, cols, scratch + 16);
-    const end = scratch + ((<usize>cols) << 5);
-    let bestA = i32x4.splat(0);
-    let bestB = i32x4.splat(0);
-    let firstA = f32x4.splat(f32.MAX_VALUE);
-    let firstB = f32x4.splat(f32.MAX_VALUE);
-    let secondA = f32x4.splat(f32.MAX_VALUE);
-    let secondB = f32x4.splat(f32.MAX_VALUE);
-    let c = packed;
-    for (let group = 0; group < k; group += 4) {
-      let a0 = v128.load32_splat(c, 0);
-      let a1 = v128.load32_splat(c, 4);
-      let a2 = v128.load32_splat(c, 8);
-      let a3 = v128.load32_splat(c, 12);
-      let b0 = a0;
-      let b1 = a1;
-      let b2 = a2;
-      let b3 = a3;
-      c += 16;
-      for (let p = scratch; p < end; p += 32, c += 16) {
-        const a = v128.load(p);
-        const b = v128.load(p, 16);
-        const c0 = v128.load32_splat(c, 0);
-        a0 = lessProduct(a0, a, c0);
-        b0 = lessProduct(b0, b, c0);
-        const c1 = v128.load32_splat(c, 4);
-        a1 = lessProduct(a1, a, c1);
-        b1 = lessProduct(b1, b, c1);
-        const c2 = v128.load32_splat(c, 8);
-        a2 = lessProduct(a2, a, c2);
-        b2 = lessProduct(b2, b, c2);
-        const c3 = v128.load32_splat(c, 12);
-        a3 = lessProduct(a3, a, c3);
-        b3 = lessProduct(b3, b, c3);
-      }
-      // Each value in turn: what loses against the first may still be the second.
-      let number = i32x4.splat(group);
-      bestA = choose(number, bestA, f32x4.lt(a0, firstA));
-      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a0));
-      firstA = f32x4.pmin(firstA, a0);
-      bestB = choose(number, bestB, f32x4.lt(b0, firstB));
-      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b0));
-      firstB = f32x4.pmin(firstB, b0);
-      number = i32x4.splat(group + 1);
-      bestA = choose(number, bestA, f32x4.lt(a1, firstA));
-      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a1));
-      firstA = f32x4.pmin(firstA, a1);
-      bestB = choose(number, bestB, f32x4.lt(b1, firstB));
-      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b1));
-      firstB = f32x4.pmin(firstB, b1);
-      number = i32x4.splat(group + 2);
-      bestA = choose(number, bestA, f32x4.lt(a2, firstA));
-      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a2));
-      firstA = f32x4.pmin(firstA, a2);
-      bestB = choose(number, bestB, f32x4.lt(b2, firstB));
-      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b2));
-      firstB = f32x4.pmin(firstB, b2);
-      number = i32x4.splat(group + 3);
-      bestA = choose(number, bestA, f32x4.lt(a3, firstA));
-      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a3));
-      firstA = f32x4.pmin(firstA, a3);
-      bestB = choose(number, bestB, f32x4.lt(b3, firstB));
-      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b3));
-      firstB = f32x4.pmin(firstB, b3);
-    }
-    const gapA = gapOf(firstA, secondA, xxA, perSquare, constant, more, shrink);
-    const gapB = gapOf(firstB, secondB, xxB, perSquare, constant, more, shrink);
-    // The list's memory below `rowsAt` is used up: best and gap of these rows go through the scratch.
-    v128.store(scratch, bestA);
-    v128.store(scratch, bestB, 16);
-    v128.store(scratch, gapA, 32);
-    v128.store(scratch, gapB, 48);
+    const eight = list + ((<usize>at) << 2);
+    labelsAndGaps(x, stride, eight, cols, packed, k, scratch, values, perSquare, constant);
     const here = min(8, count - at);
     for (let i: usize = 0; i < <usize>here; i++) {
-      const row = load<i32>(rowsAt + (i << 2));
-      let best = load<i32>(scratch + (i << 2));
-      let gap = load<f32>(scratch + (i << 2), 32);
+      const row = load<i32>(eight + (i << 2));
+      let best = load<i32>(values + (i << 2));
+      let gap = load<f32>(values + (i << 2), 32);
       if (gap < 0) {
         store<i32>(counts, load<i32>(counts, 4) + 1, 4);
         best = decide(x + <usize>row * stride, cols, centers, k);
@@ -154,6 +74,99 @@ export function assignRows(
       store<i32>(counts, changed + 1);
     }
   }
+}
+
+/**
+ * What float32 says of eight rows (their numbers begin at `eight`): the nearest centre of each as int32 and the
+ * certified gap as float32, 32 bytes each, into `values`.
+ */
+@inline
+function labelsAndGaps(
+  x: usize,
+  stride: usize,
+  eight: usize,
+  cols: i32,
+  packed: usize,
+  k: i32,
+  scratch: usize,
+  values: usize,
+  perSquare: f32,
+  constant: f32,
+): void {
+  const r0 = x + <usize>load<i32>(eight, 0) * stride;
+  const r1 = x + <usize>load<i32>(eight, 4) * stride;
+  const r2 = x + <usize>load<i32>(eight, 8) * stride;
+  const r3 = x + <usize>load<i32>(eight, 12) * stride;
+  const r4 = x + <usize>load<i32>(eight, 16) * stride;
+  const r5 = x + <usize>load<i32>(eight, 20) * stride;
+  const r6 = x + <usize>load<i32>(eight, 24) * stride;
+  const r7 = x + <usize>load<i32>(eight, 28) * stride;
+  const xxA = pack(r0, r1, r2, r3, cols, scratch);
+  const xxB = pack(r4, r5, r6, r7, cols, scratch + 16);
+  let bestA = i32x4.splat(0);
+  let bestB = i32x4.splat(0);
+  let firstA = f32x4.splat(f32.MAX_VALUE);
+  let firstB = f32x4.splat(f32.MAX_VALUE);
+  let secondA = f32x4.splat(f32.MAX_VALUE);
+  let secondB = f32x4.splat(f32.MAX_VALUE);
+  const groupBytes = (<usize>cols + 1) << 4;
+  for (let group = 0; group < k; group += 4, packed += groupBytes) {
+    fourCentres(packed, scratch, values);
+    // Each value in turn: what loses against the first may still be the second.
+    for (let c = 0; c < 4; c++) {
+      const a = v128.load(values + ((<usize>c) << 5));
+      const b = v128.load(values + ((<usize>c) << 5), 16);
+      const number = i32x4.splat(group + c);
+      bestA = choose(number, bestA, f32x4.lt(a, firstA));
+      bestB = choose(number, bestB, f32x4.lt(b, firstB));
+      secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a));
+      secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b));
+      firstA = f32x4.pmin(firstA, a);
+      firstB = f32x4.pmin(firstB, b);
+    }
+  }
+  v128.store(values, bestA);
+  v128.store(values, bestB, 16);
+  v128.store(values, gapOf(firstA, secondA, xxA, perSquare, constant, cols), 32);
+  v128.store(values, gapOf(firstB, secondB, xxB, perSquare, constant, cols), 48);
+}
+
+/** |c|^2 / 2 - x.c for eight rows (side by side from `rows` to `values`) and four centres: eight vectors. */
+@inline
+function fourCentres(c: usize, rows: usize, values: usize): void {
+  let a0 = v128.load32_splat(c, 0);
+  let a1 = v128.load32_splat(c, 4);
+  let a2 = v128.load32_splat(c, 8);
+  let a3 = v128.load32_splat(c, 12);
+  let b0 = a0;
+  let b1 = a1;
+  let b2 = a2;
+  let b3 = a3;
+  for (let p = rows; p < values; p += 32) {
+    c += 16;
+    const a = v128.load(p);
+    const b = v128.load(p, 16);
+    const c0 = v128.load32_splat(c, 0);
+    a0 = lessProduct(a0, a, c0);
+    b0 = lessProduct(b0, b, c0);
+    const c1 = v128.load32_splat(c, 4);
+    a1 = lessProduct(a1, a, c1);
+    b1 = lessProduct(b1, b, c1);
+    const c2 = v128.load32_splat(c, 8);
+    a2 = lessProduct(a2, a, c2);
+    b2 = lessProduct(b2, b, c2);
+    const c3 = v128.load32_splat(c, 12);
+    a3 = lessProduct(a3, a, c3);
+    b3 = lessProduct(b3, b, c3);
+  }
+  v128.store(values, a0);
+  v128.store(values, b0, 16);
+  v128.store(values, a1, 32);
+  v128.store(values, b1, 48);
+  v128.store(values, a2, 64);
+  v128.store(values, b2, 80);
+  v128.store(values, a3, 96);
+  v128.store(values, b3, 112);
 }
 
 /** Rows whose label is not sure, ascending. Room for all of them and eight more. */
@@ -192,22 +205,15 @@ function choose(a: v128, b: v128, mask: v128): v128 {
 
 /** What may close of the gap before the label can change; below 0 where it is not certain now. */
 @inline
-function gapOf(
-  first: v128,
-  second: v128,
-  xx: v128,
-  perSquare: f32,
-  constant: f32,
-  more: v128,
-  shrink: v128,
-): v128 {
+function gapOf(first: v128, second: v128, xx: v128, perSquare: f32, constant: f32, cols: i32): v128 {
   const doubt = f32x4.add(f32x4.mul(xx, f32x4.splat(perSquare)), f32x4.splat(constant));
   const apart = f32x4.sub(second, first);
   const margin = f32x4.sub(f32x4.add(apart, apart), doubt);
   const sum = f32x4.add(first, second);
-  // D1^2 + D2^2 from above, then twice that.
-  const both = f32x4.add(f32x4.add(f32x4.mul(xx, more), f32x4.add(sum, sum)), doubt);
-  const gap = f32x4.mul(f32x4.div(margin, f32x4.sqrt(f32x4.add(both, both))), shrink);
+  // D1^2 + D2^2 from above (2^-24 is the rounding of float32), then twice that.
+  const twice = f32x4.mul(xx, f32x4.splat(2.0 + 8.0 * <f32>(cols + 4) * 5.9604645e-8));
+  const both = f32x4.add(f32x4.add(twice, f32x4.add(sum, sum)), doubt);
+  const gap = f32x4.mul(f32x4.div(margin, f32x4.sqrt(f32x4.add(both, both))), f32x4.splat(0.99999));
   return v128.bitselect(gap, f32x4.splat(-1), f32x4.gt(margin, f32x4.splat(0)));
 }
 
