@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../src/core/base/context';
 import { extremesOf } from '../../src/core/evaluate/extremes';
 import { groupsOf } from '../../src/core/evaluate/groups';
 import { scoreById } from '../../src/core/evaluate/registry';
+import { bootBackend, TESTED_BACKENDS } from '../helpers/backends';
 import { expectedValues, hasShared, referenceLabels, referencePoints } from './fixtures';
 
 interface Fpc {
@@ -26,19 +27,23 @@ describe.each(['iris', 'wine', 'ruspini', 'moons', 'aniso', 'circles', 'wholesal
   const absent = set === 'wholesale' && !hasShared;
   const points = () => referencePoints(set, expectedValues<Metrics>(`metrics_${set}`).features);
 
-  test.skipIf(absent)('Dunn index, diameters and separations as fpc has them', async () => {
-    const { labelings } = expectedValues<Fpc>(`metrics_fpc_${set}`);
-    expect(labelings).toHaveLength(5);
-    const data = points();
-    for (const { k, dunn, diameter, separation } of labelings) {
-      const labels = referenceLabels(set, 'kmeans', k);
-      const score = await scoreById('dunn').compute(data, labels, context);
-      expect(ratio(score.value, dunn)).toBeCloseTo(1, 8);
-      expect(score.notes).toEqual([]);
-      const { diameters, separations } = await extremesOf(data, labels, groupsOf(data, labels), context);
-      diameters.forEach((value, c) => expect(ratio(value, diameter[c] ?? NaN)).toBeCloseTo(1, 8));
-      separations.forEach((value, c) => expect(ratio(value, separation[c] ?? NaN)).toBeCloseTo(1, 8));
-    }
+  describe.each(TESTED_BACKENDS)('on %s', (backend) => {
+    beforeAll(async () => void (await bootBackend(backend)));
+
+    test.skipIf(absent)('Dunn index, diameters and separations as fpc has them', async () => {
+      const { labelings } = expectedValues<Fpc>(`metrics_fpc_${set}`);
+      expect(labelings).toHaveLength(5);
+      const data = points();
+      for (const { k, dunn, diameter, separation } of labelings) {
+        const labels = referenceLabels(set, 'kmeans', k);
+        const score = await scoreById('dunn').compute(data, labels, context);
+        expect(ratio(score.value, dunn)).toBeCloseTo(1, 8);
+        expect(score.notes).toEqual([]);
+        const { diameters, separations } = await extremesOf(data, labels, groupsOf(data, labels), context);
+        diameters.forEach((value, c) => expect(ratio(value, diameter[c] ?? NaN)).toBeCloseTo(1, 8));
+        separations.forEach((value, c) => expect(ratio(value, separation[c] ?? NaN)).toBeCloseTo(1, 8));
+      }
+    });
   });
 
   test.skipIf(absent)('inertia as fpc has it, explained variance as numpy has it', async () => {
