@@ -31,6 +31,11 @@ const FAR = 1e15;
 /** Rounding of the bounds themselves, all of them a few float64 operations. */
 const ROUNDED_UP = 1 + 1e-9;
 
+/** What n roundings to float32 can cost of a sum (Higham 2002, lemma 3.1). */
+function gamma(n: number): number {
+  return (n * U) / (1 - n * U);
+}
+
 export function forgetful(k: number): Memory {
   return { closed: new Float64Array(k), framed: null };
 }
@@ -60,8 +65,8 @@ export function boundsOf(
   const fixed = (cols + 8) * 2 ** -50 * reach ** 2 + TINY;
   return {
     least: memory.closed.map((already) => already + Math.sqrt(fixed)),
-    perLength: 4 * (cols + 4) * U * longest,
-    perSquare: 2 * (cols + 4) * U * longest ** 2,
+    perLength: 4 * gamma(cols + 4) * longest,
+    perSquare: 2 * gamma(cols + 4) * longest ** 2,
     fixed,
     near: longest < FAR,
   };

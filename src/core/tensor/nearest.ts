@@ -21,13 +21,13 @@ import { askCard, gpuDoubt, gpuRuns, type NearestTwoOfRows } from './webgpu/near
  * reach the labels.
  *
  * Certain means: best and second best lie further apart than the error can be. Let u = 2^-24, x and c
- * the exact coordinates in the frame. Rounding them to float32 costs a factor (1 + u) each, a sum of d
- * products in any order at most a factor (1 + u)^d (Higham 2002, 3.1), so
- *     |computed x.c - x.c| <= (d + 2.1) u sum |x_j c_j| <= (d + 2.1) u |x||c|     for d <= 10,000,
+ * the exact coordinates in the frame, g(n) = n u / (1 - n u). Rounding them to float32 costs a factor
+ * (1 + u) each, a product another, a sum of d of them in any order at most (1 + u)^d (Higham 2002, 3.1), so
+ *     |computed x.c - x.c| <= g(d + 3) sum |x_j c_j| <= g(d + 3) |x||c|,
  * the last step by Cauchy and Schwarz. It enters twice in each of the two values that are compared:
- *     error of their difference <= 4 (d + 2.1) u |x| max|c| <= 4 (d + 4) u |x| max|c|,
+ *     error of their difference <= 4 g(d + 3) |x| max|c| <= 4 g(d + 4) |x| max|c|,
  * where the rest covers |x| itself being held in float32. Where |c|^2 / 2 is part of the float32 sum, it
- * adds 2 (d + 4) u max|c|^2. What float64 adds, here (|c|^2, the shift) and in `nearestPlain`, is below
+ * adds 2 g(d + 4) max|c|^2. What float64 adds, here (|c|^2, the shift) and in `nearestPlain`, is below
  * (d + 8) 2^-50 (max|x| + max|c|)^2 = `fixed`. Underflow of a product costs at most 2^-126; `TINY` is far
  * above d times that and, beside coordinates around 1, nothing.
  *
