@@ -82,14 +82,14 @@ describe('with 1, 2 and 4 workers, and in this thread alone', () => {
   });
 
   test('a sweep is the same, each line once', async () => {
-    const range = { kMin: 2, kMax: 6, starts: 4 };
+    const range = { kMin: 2, kMax: 4, starts: 2 };
     const alone = await sweepK(points, range, createContext({ seed: 2 }));
     for (const cores of [1, 2, 4]) {
       const seen: number[] = [];
       const engine = await prepared(cores);
       const sweep = await engine.sweep({ ...range, seed: 2 }, { onPartial: ({ k }) => seen.push(k) });
       expect(sweep).toEqual(alone);
-      expect(seen.sort()).toEqual([2, 3, 4, 5, 6]);
+      expect(seen.sort()).toEqual([2, 3, 4]);
     }
   });
 });
