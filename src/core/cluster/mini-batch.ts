@@ -113,6 +113,7 @@ function revive(batch: Batch, { centers, mass }: Moving, { rng }: RunContext): v
   const most = mass.reduce((a, b) => Math.max(a, b), 0);
   const half = Math.floor(batch.rows / 2);
   const starved = [...mass.keys()].filter((c) => mass[c] < STARVED * most).sort((a, b) => mass[a] - mass[b] || a - b);
+  if (starved.length === 0) return;
   const rows = [...batch.weights.keys()].filter((i) => batch.weights[i] > 0);
   const revived = starved.slice(0, Math.min(half, rows.length));
   if (revived.length === 0) return;

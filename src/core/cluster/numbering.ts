@@ -21,9 +21,12 @@ export function numbered(
     renamed[old] = now;
     moved.set(centers.subarray(old * cols, (old + 1) * cols), now * cols);
   });
-  const newLabels = labels.map((label) => renamed[label]);
+  const newLabels = new Int32Array(rows);
   const distances = new Float32Array(rows);
-  for (let i = 0; i < rows; i++) distances[i] = Math.sqrt(squaredDistance(points, i, moved, newLabels[i]));
+  for (let i = 0; i < rows; i++) {
+    newLabels[i] = renamed[labels[i]];
+    distances[i] = Math.sqrt(squaredDistance(points, i, moved, newLabels[i]));
+  }
   return { labels: newLabels, k: order.length, centers: moved, distances };
 }
 
