@@ -27,7 +27,7 @@ const SPLITS = 8;
 
 const DEFAULTS = defaultsOf(kMeans.params);
 /** The halves are many and small, and only compared: a few starts and a rough ending will do. */
-const QUICK = { ...DEFAULTS, starts: 3, maxIterations: 50, tolerance: 1e-3 };
+const QUICK = { ...DEFAULTS, starts: 3, maxIterations: 50, tolerance: 1e-3, transfers: false };
 
 /** The line of k: the run, its scores, and how well halves of the rows confirm each other. */
 export async function lineOf(swept: Swept, k: number, context: RunContext): Promise<SweepEntry> {
