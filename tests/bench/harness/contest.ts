@@ -38,12 +38,13 @@ export function absent(name: string): Contender {
   return { name, absent: true, measure: () => Promise.reject(new Error(`${name} is not installed`)) };
 }
 
-/** A variant that takes this much longer than the fastest of its name in the first round is left out of the others. */
+/** A variant whose best of two rounds is this much slower than the fastest of its name is left out of the others. */
 const HOPELESS = 1.5;
 /** Threads of the one before may still spin for a while. */
 const BREATHER_MS = 250;
 
-type Runs = Map<Contender, Sample[]>;
+/** What was measured of whom: first the round that is not counted. */
+type Runs = ReadonlyMap<Contender, Sample[]>;
 
 /**
  * Measures all contenders in turn, A B C A B C, so that whatever else the machine does hits all alike.
@@ -51,14 +52,18 @@ type Runs = Map<Contender, Sample[]>;
  */
 export async function hold(contest: Contest, breather = BREATHER_MS): Promise<readonly BenchLine[]> {
   const everybody = [contest.ours, ...contest.peers].filter((one) => !one.absent);
-  const firsts: Runs = new Map();
-  for (const one of everybody) firsts.set(one, [await measureOnce(one, 0, breather)]);
-  const going = everybody.filter((one) => !isHopeless(one, firsts));
-  const runs: Runs = new Map(going.map((one) => [one, []]));
-  for (let round = 1; round <= contest.repeats; round++) {
+  const runs: Runs = new Map(everybody.map((one) => [one, []]));
+  let going = everybody;
+  for (let round = 0; round <= contest.repeats; round++) {
+    if (round === 2) going = everybody.filter((one) => !isHopeless(one, runs));
     for (const one of going) runs.get(one)?.push(await measureOnce(one, round, breather));
   }
-  return names(contest.peers).map((name) => lineFor(contest, name, runs, firsts));
+  return names(contest.peers).map((name) => lineFor(contest, name, runs));
+}
+
+/** The rounds that count. */
+function counted(runs: Runs, one: Contender): readonly Sample[] {
+  return runs.get(one)?.slice(1) ?? [];
 }
 
 async function measureOnce(one: Contender, round: number, breather: number): Promise<Sample> {
@@ -66,9 +71,9 @@ async function measureOnce(one: Contender, round: number, breather: number): Pro
   return one.measure(round);
 }
 
-function isHopeless(one: Contender, firsts: Runs): boolean {
-  const ms = (other: Contender): number => firsts.get(other)?.[0]?.ms ?? Infinity;
-  const rivals = [...firsts.keys()].filter(({ name }) => name === one.name);
+function isHopeless(one: Contender, runs: Runs): boolean {
+  const ms = (other: Contender): number => Math.min(...(runs.get(other) ?? []).map((sample) => sample.ms));
+  const rivals = [...runs.keys()].filter(({ name }) => name === one.name);
   return rivals.length > 1 && ms(one) > HOPELESS * Math.min(...rivals.map(ms));
 }
 
@@ -76,9 +81,9 @@ function names(peers: readonly Contender[]): string[] {
   return [...new Set(peers.map(({ name }) => name))];
 }
 
-function lineFor(contest: Contest, name: string, runs: Runs, firsts: Runs): BenchLine {
-  const ours = runs.get(contest.ours) ?? [];
-  const rivals = [...runs.keys()].filter((one) => one !== contest.ours && one.name === name);
+function lineFor(contest: Contest, name: string, runs: Runs): BenchLine {
+  const ours = counted(runs, contest.ours);
+  const rivals = contest.peers.filter((one) => one.name === name && isWhole(contest, runs, one));
   rivals.sort((a, b) => middle(runs, a) - middle(runs, b));
   const [peer] = rivals;
   const ms = median(ours.map((sample) => sample.ms));
@@ -86,7 +91,7 @@ function lineFor(contest: Contest, name: string, runs: Runs, firsts: Runs): Benc
     const missing = { work: contest.work, ours_ms: rounded(ms), peer: `${name}: not installed` };
     return { ...missing, peer_ms: null, ratio: null, ...spread('ours', ours) };
   }
-  const theirs = runs.get(peer) ?? [];
+  const theirs = counted(runs, peer);
   const line: BenchLine = {
     work: contest.work,
     ours_ms: rounded(ms),
@@ -95,7 +100,7 @@ function lineFor(contest: Contest, name: string, runs: Runs, firsts: Runs): Benc
     ratio: rounded(middle(runs, peer) / ms),
     peer_version: peer.version,
     peer_variant: peer.variant,
-    ...variants(name, firsts, runs),
+    ...variants(name, runs),
     goal: contest.goals?.[name],
     repeats: ours.length,
     ...spread('ours', ours),
@@ -105,16 +110,20 @@ function lineFor(contest: Contest, name: string, runs: Runs, firsts: Runs): Benc
   return judged(line);
 }
 
+/** Whether it was there in every round. */
+function isWhole(contest: Contest, runs: Runs, one: Contender): boolean {
+  return counted(runs, one).length === contest.repeats;
+}
+
 function middle(runs: Runs, one: Contender): number {
-  return median((runs.get(one) ?? []).map(({ ms }) => ms));
+  return median(counted(runs, one).map(({ ms }) => ms));
 }
 
 /** The time of every variant, so that the choice among them can be seen. */
-function variants(name: string, firsts: Runs, runs: Runs): Record<string, Fact> {
-  const all = [...firsts.keys()].filter((one) => one.name === name && one.variant !== undefined);
+function variants(name: string, runs: Runs): Record<string, Fact> {
+  const all = [...runs.keys()].filter((one) => one.name === name && one.variant !== undefined);
   if (all.length < 2) return {};
-  const ms = (one: Contender): number => (runs.has(one) ? middle(runs, one) : (firsts.get(one)?.[0]?.ms ?? NaN));
-  return Object.fromEntries(all.map((one) => [`peer_${one.variant}_ms`, rounded(ms(one))]));
+  return Object.fromEntries(all.map((one) => [`peer_${one.variant}_ms`, rounded(middle(runs, one))]));
 }
 
 function spread(who: string, samples: readonly Sample[]): Record<string, Fact> {
@@ -132,7 +141,7 @@ function spread(who: string, samples: readonly Sample[]): Record<string, Fact> {
   return facts;
 }
 
-/** Whether the same was reached: the best inertia of either side over all rounds, the worst of all k where there are several. */
+/** Whether the same was reached: median inertias over the rounds, the worst of all k where there are several. */
 function compared(ours: readonly Sample[], theirs: readonly Sample[], quality: number | undefined) {
   const [a, b] = [medians(ours), medians(theirs)];
   if (!a || !b || a.length !== b.length) return {};
