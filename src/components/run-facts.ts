@@ -3,7 +3,7 @@ import { format2, formatMeasure } from '../charts/sweep';
 import type { TextKey } from '../i18n/en';
 import { t, text } from '../i18n/text.svelte';
 import type { Run } from '../state/run';
-import type { Fact } from './FactList.svelte';
+import type { Fact } from './fact';
 
 /** How clear a run's segments are, how sure the method is of them, and how they were made. */
 export function runFacts(run: Run): readonly Fact[] {
