@@ -27,7 +27,7 @@ export function groupsOf(points: Points, labels: Int32Array): Groups {
 
 /** The answer where a score compares segments and there is nothing to compare; else null. */
 export function undefinedScore(score: string, { used, n }: Groups): ScoreResult | null {
-  const reason = used < 2 ? 'one-cluster' : used >= n ? 'all-singletons' : null;
+  const reason = used < 2 ? 'oneCluster' : used >= n ? 'allSingletons' : null;
   return reason && { value: null, notes: [note('score.undefined', { score, reason })] };
 }
 

@@ -73,10 +73,11 @@ export const notes = {
   'note.worker.replaced':
     '{count, plural, one {A computing thread} other {# computing threads}} stopped unexpectedly, most likely for want of memory. The work was done again by another one: the result is complete.',
   'note.score.undefined':
-    '{score} is not defined: {reason, select, oneCluster {there is only one segment} allSingletons {every segment has one customer} noSpread {within each segment all customers are equal} other {{reason}}}.',
+    'A measure of quality ({score}) is not defined: {reason, select, oneCluster {there is only one segment} allSingletons {every segment has one customer} noSpread {within each segment all customers are equal} other {{reason}}}.',
   'note.score.atMost':
-    '{score} was measured on {rows} of {of} customers; measured on all of them it could only be lower.',
-  'note.score.sampled': '{score} was measured on {rows} of {of} customers (standard error {error}).',
+    '{score, select, silhouette {The silhouette} dunn {The Dunn index} other {This measure}} was measured on {rows} of {of} customers; measured on all of them it could only be lower.',
+  'note.score.sampled':
+    '{score, select, silhouette {The silhouette} dunn {The Dunn index} other {This measure}} was measured on {rows} of {of} customers (standard error {error}).',
   'note.sweep.strongest':
     'Kindred proposes {k} segments: it is the largest number that half of the customers confirm when the other half is segmented alone (agreement {strength}, of 1).',
   'note.sweep.weak':

@@ -157,7 +157,7 @@ describe.each(TESTED_BACKENDS)('the cases worked by hand, on %s', (backend) => {
     expect(result.notes).toContainEqual({ code: 'cluster.fewerDistinct', values: { distinct: 1, k: 2 } });
     const score = await silhouette.compute(pointsOf(one), result.labels, createContext({}));
     expect(score.value).toBeNull();
-    expect(score.notes[0].values.reason).toBe('one-cluster');
+    expect(score.notes[0].values.reason).toBe('oneCluster');
   });
 
   test('no tensor is left', () => expect(memory().numTensors).toBe(0));

@@ -80,9 +80,9 @@ describe('scores that are not defined', () => {
       value: null,
       notes: [{ code: 'score.undefined', values: { score: id, reason } }],
     });
-    expect(await of([0, 0, 0])).toEqual(undefinedWith('one-cluster'));
-    expect(await of([-1, -1, -1])).toEqual(undefinedWith('one-cluster'));
-    expect(await of([0, 1, 2])).toEqual(undefinedWith('all-singletons'));
+    expect(await of([0, 0, 0])).toEqual(undefinedWith('oneCluster'));
+    expect(await of([-1, -1, -1])).toEqual(undefinedWith('oneCluster'));
+    expect(await of([0, 1, 2])).toEqual(undefinedWith('allSingletons'));
   });
 
   test('Calinski-Harabasz without any spread inside', async () => {
