@@ -14,23 +14,21 @@ import type { Tile, Uploaded } from './uploaded';
  */
 const ASSIGN = 'KindredAssignRows';
 const ADD = 'KindredAddRows';
-const MOVE = 'KindredMoveRows';
 
 /** Float32 holds gaps: after fewer diameters than float64 could bear they are measured anew. */
 const FORGET = 16;
 
-/** Where more than this share of the rows changed, summing anew costs no more than following. */
-const MANY = 1 / 4;
-
 const BYTES = 4;
 
-type AssignInput =
-  'x' | 'packed' | 'centers' | 'labels' | 'holds' | 'limits' | 'scratch' | 'changedRows' | 'changedFrom' | 'counts';
-type AssignNumber = 'from' | 'rows' | 'cols' | 'k' | 'perSquare' | 'constant' | 'fixed' | 'room';
+/** Rows that the kernel lists at a time (`BLOCK` there). */
+const BLOCK = 2048;
+
+type AssignInput = TallyInput | 'packed' | 'centers' | 'holds' | 'limits' | 'scratch' | 'counts';
+type AssignNumber = 'from' | 'rows' | 'cols' | 'k' | 'perSquare' | 'constant' | 'fixed' | 'weighted';
 
 registerFused<AssignInput, AssignNumber>(ASSIGN, (heap, tensors, numbers) => {
   const at = (name: AssignInput): number => heap.address(tensors[name]);
-  const { from, rows, cols, k, perSquare, constant, fixed, room } = numbers;
+  const { from, rows, cols, k, perSquare, constant, fixed, weighted } = numbers;
   const limits = at('limits');
   heap.kernels.assignRows(
     at('x'),
@@ -47,10 +45,10 @@ registerFused<AssignInput, AssignNumber>(ASSIGN, (heap, tensors, numbers) => {
     constant,
     fixed,
     at('scratch'),
-    at('changedRows'),
-    at('changedFrom'),
-    room,
-    from,
+    weighted ? at('weights') + from * 2 * BYTES : 0,
+    at('sums'),
+    at('mass'),
+    at('members'),
     at('counts'),
   );
   return heap.output([1], 'int32');
@@ -67,46 +65,18 @@ registerFused<TallyInput, 'from' | 'rows' | 'cols' | 'weighted'>(ADD, (heap, ten
   return heap.output([1], 'int32');
 });
 
-registerFused<TallyInput | 'rows' | 'before', 'from' | 'first' | 'count' | 'cols' | 'weighted'>(
-  MOVE,
-  (heap, tensors, { from, first, count, cols, weighted }) => {
-    const at = (name: TallyInput | 'rows' | 'before'): number => heap.address(tensors[name]);
-    heap.kernels.moveRows(
-      at('x'),
-      cols,
-      from,
-      count,
-      at('rows') + first * BYTES,
-      at('before') + first * BYTES,
-      at('labels'),
-      weighted ? at('weights') : 0,
-      at('sums'),
-      at('mass'),
-      at('members'),
-    );
-    return heap.output([1], 'int32');
-  },
-);
-
 /** Everything that is known between two calls, most of it on the heap of the backend. */
 interface Knowledge extends Memory {
   readonly uploaded: Uploaded;
   readonly k: number;
   readonly weighted: 0 | 1;
   readonly heap: Readonly<Record<Exclude<AssignInput, 'x'> | Exclude<TallyInput, 'x'>, State>>;
-  /** Changes that can be noted. */
-  readonly room: number;
-  /** By tile: where its changes begin in the list, and at the end how many there are. */
-  readonly firstChange: Int32Array;
-  again: number;
 }
 
 /** Follows the labels of exact points (`Uploaded.exact`) with k centres: about 12 bytes per row on the heap. */
 export function trackFused(uploaded: Uploaded, k: number, weights?: Float64Array): Nearest {
   const { rows, cols } = uploaded.points;
-  const tileRows = uploaded.tiles.reduce((most, tile) => Math.max(most, tile.rows), 0);
   const groups = Math.ceil(k / 4);
-  const room = Math.floor(rows * MANY);
   const known: Knowledge = {
     uploaded,
     k,
@@ -117,19 +87,14 @@ export function trackFused(uploaded: Uploaded, k: number, weights?: Float64Array
       packed: stateOf(groups * 4 * (cols + 1)),
       centers: stateOf(k * cols, 8),
       limits: stateOf(2 * k),
-      scratch: stateOf(8 * cols + 32 + tileRows + 8),
-      changedRows: stateOf(room),
-      changedFrom: stateOf(room),
+      scratch: stateOf(8 * cols + 32 + BLOCK + 8),
       counts: stateOf(2),
       weights: weights === undefined ? stateOf(1, 8) : stateWith(weights),
       sums: stateOf(k * cols, 8),
       mass: stateOf(k, 8),
       members: stateOf(k),
     },
-    room,
-    firstChange: new Int32Array(uploaded.tiles.length + 1),
     ...forgetful(k),
-    again: 0,
   };
   const { heap } = known;
   viewOf(heap.labels, 'i32').fill(-1);
@@ -140,24 +105,24 @@ export function trackFused(uploaded: Uploaded, k: number, weights?: Float64Array
     decidedAgain: () => viewOf(heap.counts, 'i32')[1],
     assign: (centers, context) => assign(known, centers, context),
     tallyAll: (labels) => tallyAll(known, labels),
-    tallyChanges: () => (viewOf(heap.counts, 'i32')[0] > room ? tallyAll(known) : tallyChanges(known)),
+    // The kernel moved them already.
+    tallyChanges: () => read(known),
     dispose: () => Object.values(heap).forEach((state) => state.dispose()),
   };
 }
 
 async function assign(known: Knowledge, centers: Float64Array, context: RunContext): Promise<void> {
-  const { uploaded, heap, room, k } = known;
+  const { uploaded, heap, weighted, k } = known;
   const { cols } = uploaded.points;
   const framed = frameCenters(uploaded, centers);
   const bounds = boundsOf(known, framed, uploaded, FORGET, () => viewOf(heap.holds, 'f32').fill(-1));
   writeCenters(known, framed, bounds);
   viewOf(heap.counts, 'i32')[0] = 0;
   const { perSquare, constant } = single(bounds, uploaded.frame.usual);
-  for (const [number, { from, rows, tensor }] of uploaded.tiles.entries()) {
+  for (const { from, rows, tensor } of uploaded.tiles) {
     await context.tick();
-    const numbers = { from, rows, cols, k, perSquare, constant, fixed: bounds.fixed, room };
+    const numbers = { from, rows, cols, k, perSquare, constant, fixed: bounds.fixed, weighted };
     run(ASSIGN, { ...heap, x: tensor }, numbers);
-    known.firstChange[number + 1] = viewOf(heap.counts, 'i32')[0];
   }
 }
 
@@ -218,19 +183,6 @@ function tallyAll(known: Knowledge, labels?: Int32Array): Tally {
     run(ADD, { ...heap, labels: others ?? heap.labels, x: tensor }, { from, rows, cols, weighted });
   }
   others?.dispose();
-  return read(known);
-}
-
-function tallyChanges(known: Knowledge): Tally {
-  const { uploaded, heap, weighted, firstChange } = known;
-  const { cols } = uploaded.points;
-  for (const [number, { from, tensor }] of uploaded.tiles.entries()) {
-    const first = firstChange[number];
-    const count = firstChange[number + 1] - first;
-    if (count === 0) continue;
-    const inputs = { ...heap, rows: heap.changedRows, before: heap.changedFrom, x: tensor };
-    run(MOVE, inputs, { from, first, count, cols, weighted });
-  }
   return read(known);
 }
 

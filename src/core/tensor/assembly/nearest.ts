@@ -3,21 +3,27 @@
  * cannot matter, float64 everywhere else. Only rows that may have changed are looked at.
  */
 
+import { moveRow } from './sums';
+
 /** Rows that are worked on together: two vectors of four. */
 const LANES: usize = 8;
 /** Bytes for what four centres say of them. */
 const VALUES: usize = 128;
 
+/** Rows that are listed, fetched and decided before the next ones: what they need stays in the near cache. */
+const BLOCK = 2048;
+
 /**
- * @param x rows x cols in float32; `labels` (int32) and `holds` (float32) begin at the same row as x.
+ * @param x rows x cols in float32; `labels` (int32), `holds` (float32) and `weights` (float64, or 0 for 1 each)
+ * begin at the same row as x.
  * @param packed centres in float32, four together: their four |c|^2 / 2, then cols times four values.
  * @param centers the same in float64, k x cols.
  * @param least, closed k float32 each: a row whose `holds` is above `least` of its label keeps it;
  * `closed` is what new values of `holds` count from.
  * @param perSquare, constant a difference of squared distances below `perSquare` |x|^2 + `constant` is uncertain.
  * @param fixed what is uncertain of it in float64.
- * @param scratch 8 x cols + 32 float32 and `rows` + 8 int32.
- * @param changedRows, changedFrom room for `room` int32 each; @param first what is added to row numbers there.
+ * @param scratch 8 x cols + 32 float32 and 2,048 + 8 int32.
+ * @param sums, mass, members as in `addRows`: a row that had a label moves from its sums to those of the new one.
  * @param counts int32: how many labels changed, how many rows were decided in float64; both only grow.
  */
 export function assignRows(
@@ -35,45 +41,73 @@ export function assignRows(
   constant: f32,
   fixed: f64,
   scratch: usize,
-  changedRows: usize,
-  changedFrom: usize,
-  room: i32,
-  first: i32,
+  weights: usize,
+  sums: usize,
+  mass: usize,
+  members: usize,
   counts: usize,
 ): void {
+  const stride = <usize>cols << 2;
   const values = scratch + ((<usize>cols * LANES) << 2);
   const list = values + VALUES;
-  const count = listDoubtful(rows, labels, holds, least, list);
-  if (count == 0) return;
-  // The last group is filled up with its last row again: that only repeats a decision.
+  while (rows > 0) {
+    const block = min(rows, BLOCK);
+    const count = listDoubtful(block, labels, holds, least, list);
+    // Where most rows are wanted the processor fetches ahead by itself.
+    if (count < block / 2) touch(x, stride, list, count, values);
+    if (count > 0) fill(list, count);
+    for (let at = 0; at < count; at += 8) {
+      const eight = list + ((<usize>at) << 2);
+      labelsAndGaps(x, stride, eight, cols, packed, k, scratch, values, perSquare, constant);
+      const here = min(8, count - at);
+      for (let i: usize = 0; i < <usize>here; i++) {
+        const row = <usize>load<i32>(eight + (i << 2));
+        let best = load<i32>(values + (i << 2));
+        let gap = load<f32>(values + (i << 2), 32);
+        if (gap < 0) {
+          store<i32>(counts, load<i32>(counts, 4) + 1, 4);
+          best = decide(x + row * stride, cols, centers, k);
+          gap = <f32>(sureGap(fixed) * 0.99999);
+        }
+        store<f32>(holds + (row << 2), (gap + load<f32>(closed + ((<usize>best) << 2))) * 0.9999998);
+        const was = load<i32>(labels + (row << 2));
+        if (was == best) continue;
+        store<i32>(labels + (row << 2), best);
+        store<i32>(counts, load<i32>(counts) + 1);
+        if (was >= 0) moveRow(x + row * stride, cols, was, best, weightAt(weights, row), sums, mass, members);
+      }
+    }
+    rows -= block;
+    x += <usize>block * stride;
+    labels += (<usize>block) << 2;
+    holds += (<usize>block) << 2;
+    if (weights != 0) weights += (<usize>block) << 3;
+  }
+}
+
+@inline
+function weightAt(weights: usize, row: usize): f64 {
+  return weights == 0 ? 1.0 : load<f64>(weights + (row << 3));
+}
+
+/** The last group of eight is filled up with its last row again: that only repeats a decision. */
+@inline
+function fill(list: usize, count: i32): void {
   const last = load<i32>(list + ((<usize>count - 1) << 2));
   for (let i = 0; i < 8; i++) store<i32>(list + ((<usize>(count + i)) << 2), last);
-  const stride = <usize>cols << 2;
-  for (let at = 0; at < count; at += 8) {
-    const eight = list + ((<usize>at) << 2);
-    labelsAndGaps(x, stride, eight, cols, packed, k, scratch, values, perSquare, constant);
-    const here = min(8, count - at);
-    for (let i: usize = 0; i < <usize>here; i++) {
-      const row = load<i32>(eight + (i << 2));
-      let best = load<i32>(values + (i << 2));
-      let gap = load<f32>(values + (i << 2), 32);
-      if (gap < 0) {
-        store<i32>(counts, load<i32>(counts, 4) + 1, 4);
-        best = decide(x + <usize>row * stride, cols, centers, k);
-        gap = <f32>(sureGap(fixed) * 0.99999);
-      }
-      store<f32>(holds + ((<usize>row) << 2), (gap + load<f32>(closed + ((<usize>best) << 2))) * 0.9999998);
-      const was = load<i32>(labels + ((<usize>row) << 2));
-      if (was == best) continue;
-      store<i32>(labels + ((<usize>row) << 2), best);
-      const changed = load<i32>(counts);
-      if (changed < room) {
-        store<i32>(changedRows + ((<usize>changed) << 2), row + first);
-        store<i32>(changedFrom + ((<usize>changed) << 2), was);
-      }
-      store<i32>(counts, changed + 1);
-    }
+}
+
+/**
+ * Reads the first and last value of the listed rows, for nothing but to have them fetched side by side:
+ * scattered rows that are waited for one after the other cost several times as much as all else.
+ */
+function touch(x: usize, stride: usize, list: usize, count: i32, sink: usize): void {
+  let sum: f32 = 0;
+  for (let i = 0; i < count; i++) {
+    const row = x + (<usize>load<i32>(list + ((<usize>i) << 2))) * stride;
+    sum += load<f32>(row) + load<f32>(row + stride - 4);
   }
+  store<f32>(sink, sum);
 }
 
 /**

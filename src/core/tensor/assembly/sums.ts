@@ -22,32 +22,19 @@ export function addRows(
   }
 }
 
-/**
- * Moves changed rows from their old cluster to their new one. `rows`, `before`: `count` int32 each; rows are
- * counted over all points, of which x begins at row `first`.
- */
-export function moveRows(
-  x: usize,
+/** Moves a row (its values begin at `at`) from the sums of one cluster to those of another. */
+export function moveRow(
+  at: usize,
   cols: i32,
-  first: i32,
-  count: i32,
-  rows: usize,
-  before: usize,
-  labels: usize,
-  weights: usize,
+  from: i32,
+  to: i32,
+  weight: f64,
   sums: usize,
   mass: usize,
   members: usize,
 ): void {
-  for (let i = 0; i < count; i++) {
-    const row = load<i32>(rows + ((<usize>i) << 2));
-    const was = load<i32>(before + ((<usize>i) << 2));
-    const label = load<i32>(labels + ((<usize>row) << 2));
-    const weight = weights == 0 ? 1.0 : load<f64>(weights + ((<usize>row) << 3));
-    const at = x + <usize>(row - first) * cols * 4;
-    addRow(at, cols, was, weight, -1, sums, mass, members);
-    addRow(at, cols, label, weight, 1, sums, mass, members);
-  }
+  addRow(at, cols, from, weight, -1, sums, mass, members);
+  addRow(at, cols, to, weight, 1, sums, mass, members);
 }
 
 @inline
