@@ -10,6 +10,16 @@ export interface RunContext {
   readonly rng: Rng;
   /** `fraction` in 0..1 of this piece of work; omit it where the end is not known. */
   tick(fraction?: number): Promise<void>;
+  /** Others who hold the same points and may be asked to do a share of the work. */
+  readonly team?: readonly Teammate[];
+}
+
+/** Another thread that answers questions about the same points, in the order they are asked. */
+export interface Teammate {
+  /** It is there and waits. */
+  readonly ready: boolean;
+  /** Question and answer are plain data; rejects where the other one failed. */
+  ask(question: unknown): Promise<unknown>;
 }
 
 /** A context for tests and scripts: seeded, with optional progress and abort. */
@@ -33,5 +43,6 @@ export function within(context: RunContext, from: number, to: number, rng: Rng =
   return {
     rng,
     tick: (fraction) => context.tick(fraction === undefined ? undefined : from + (to - from) * fraction),
+    ...(context.team && { team: context.team }),
   };
 }

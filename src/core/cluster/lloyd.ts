@@ -1,5 +1,5 @@
 import type { RunContext } from '../base/context';
-import { trackNearest, type Nearest } from '../tensor/nearest';
+import { crewOf, type Crew } from '../tensor/crew';
 import type { Uploaded } from '../tensor/uploaded';
 import { meansOf, type Tally } from '../tensor/tally';
 import { inertiaOf, relocateEmpty } from './centers';
@@ -22,9 +22,6 @@ export interface LloydLimits {
   readonly tolerance: number;
 }
 
-/** Where more than this share of the rows changed, summing anew costs no more than following. */
-const MANY = 1 / 4;
-
 /**
  * Lloyd's k-means (1982) from given centres: label every row with its nearest centre, move every
  * centre to the mean of its rows, until no label changes, or the centres hardly move, or the limit
@@ -39,35 +36,33 @@ export async function lloyd(
   limits: LloydLimits,
   context: RunContext,
 ): Promise<LloydResult> {
-  const nearest = trackNearest(uploaded, start.length / points.cols, points.weights);
+  const crew = await crewOf(uploaded, start.length / points.cols, points.weights, context);
   try {
-    return await iterate(nearest, movingMeans(uploaded, points, nearest, start), points, limits, context);
+    return await iterate(movingMeans(uploaded, points, crew, start, context), points, limits);
   } finally {
-    nearest.dispose();
+    crew.dispose();
   }
 }
 
 async function iterate(
-  nearest: Nearest,
   means: MovingMeans,
   points: Points,
   { maxIterations, tolerance }: LloydLimits,
-  context: RunContext,
 ): Promise<LloydResult> {
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < maxIterations) {
-    await nearest.assign(means.centers(), context);
+    const changed = await means.assign();
     iterations++;
-    if (nearest.changed() === 0 && (await confirmed(nearest, means, context))) return end(true);
-    converged = means.move() <= tolerance;
+    if (changed === 0 && (await confirmed(means))) return end(true);
+    converged = (await means.move()) <= tolerance;
   }
-  means.makeExact();
-  await nearest.assign(means.centers(), context);
+  await means.makeExact();
+  await means.assign();
   return end(converged);
 
-  function end(done: boolean): LloydResult {
-    const labels = nearest.labels().slice();
+  async function end(done: boolean): Promise<LloydResult> {
+    const labels = await means.labels();
     const centers = means.centers();
     const inertia = inertiaOf(points, labels, centers);
     return { labels, centers, inertia, iterations, converged: done, relocated: means.relocated() };
@@ -75,54 +70,72 @@ async function iterate(
 }
 
 /** No label changed; whether none changes either once the centres are rid of the rounding of many small steps. */
-async function confirmed(nearest: Nearest, means: MovingMeans, context: RunContext): Promise<boolean> {
-  if (means.makeExact() === 0) return true;
-  await nearest.assign(means.centers(), context);
-  return nearest.changed() === 0;
+async function confirmed(means: MovingMeans): Promise<boolean> {
+  return (await means.makeExact()) === 0 || (await means.assign()) === 0;
 }
 
-/** The centres of a run, moved by the labels that `nearest` holds. */
+/** The centres of a run and the labels that move them. */
 interface MovingMeans {
   readonly centers: () => Float64Array;
   readonly relocated: () => number;
+  readonly labels: () => Promise<Int32Array>;
+  /** Every row to its nearest centre; returns how many labels changed. */
+  assign(): Promise<number>;
   /** Every centre to the mean of its rows, empty clusters relocated; returns the squared movement. */
-  move(): number;
+  move(): Promise<number>;
   /** The same centres from sums made anew; returns the squared movement. */
-  makeExact(): number;
+  makeExact(): Promise<number>;
 }
 
-function movingMeans(uploaded: Uploaded, points: Points, nearest: Nearest, start: Float64Array): MovingMeans {
+function movingMeans(
+  uploaded: Uploaded,
+  points: Points,
+  crew: Crew,
+  start: Float64Array,
+  context: RunContext,
+): MovingMeans {
   const { shift } = uploaded.frame;
   let centers = start;
   let relocated = 0;
-  /** Whether the sums are of the labels that `nearest` held before its latest `assign`. */
+  let tally: Tally | undefined;
+  /** Whether the crew's sums are those of its labels. */
   let followed = false;
-  /** The labels that the sums are of, where they are not those of `nearest`. */
+  /** The labels that the centres are the means of, where they are not the crew's. */
   let others: Int32Array | undefined;
 
-  function update(tally: Tally): number {
+  function update(sums: Tally): number {
     const before = centers;
-    centers = meansOf(tally, shift, before);
+    centers = meansOf(sums, shift, before);
     return movement(before, centers);
   }
   return {
     centers: () => centers,
     relocated: () => relocated,
-    move() {
-      const few = followed && nearest.changed() <= MANY * points.rows;
-      let tally = few ? nearest.tallyChanges() : nearest.tallyAll();
-      const filled = tally.members.includes(0)
-        ? relocateEmpty(points, nearest.labels().slice(), tally.members.slice(), centers)
+    labels: () => crew.labels(),
+    async assign() {
+      const step = await crew.step(centers, followed, context);
+      followed = true;
+      tally = step.tally;
+      return step.changed;
+    },
+    async move() {
+      let sums = tally ?? (await crew.all());
+      const filled = sums.members.includes(0)
+        ? relocateEmpty(points, await crew.labels(), sums.members.slice(), centers)
         : { labels: undefined, moved: 0 };
       others = filled.moved > 0 ? filled.labels : undefined;
+      if (others) sums = await crew.all(others);
       followed = others === undefined;
-      if (others) tally = nearest.tallyAll(others);
       relocated += filled.moved;
-      const moved = update(tally);
+      const moved = update(sums);
       // A centre that was just put elsewhere has not come to rest, however little it moved.
       return filled.moved > 0 ? Infinity : moved;
     },
-    makeExact: () => update(nearest.tallyAll(others)),
+    async makeExact() {
+      const sums = await crew.all(others);
+      followed = others === undefined;
+      return update(sums);
+    },
   };
 }
 

@@ -30,9 +30,9 @@ const TILE_ROWS = { least: 64, most: 2 ** 15 };
  * Centres in float64, rounds to float32, uploads. Float32 points that are well placed already are
  * handed over without a copy (TensorFlow.js never writes into what it is given).
  * @param k the most centres they will be compared with; sizes the tiles. O(n d).
+ * @param frame that of all points, where these are a section of them.
  */
-export function uploadPoints(points: Rows, k: number): Uploaded {
-  const frame = frameOf(points);
+export function uploadPoints(points: Rows, k: number, frame: Frame = frameOf(points)): Uploaded {
   const tiles: Tile[] = [];
   const step = rowsPerTile(points.cols, k);
   for (let from = 0; from < points.rows; from += step) {
@@ -49,6 +49,43 @@ export function uploadPoints(points: Rows, k: number): Uploaded {
     tiles,
     norms: () => (norms ??= normsOf(points, frame)),
     dispose: () => tiles.forEach((tile) => tile.tensor.dispose()),
+  };
+}
+
+/** Rows that belong together in sums: whole tiles, about 131,072 rows; the last section takes what is left. */
+export interface Section {
+  readonly from: number;
+  readonly rows: number;
+}
+
+const SECTION_ROWS = 2 ** 17;
+
+/**
+ * How points are cut into sections: by their shape alone. Sums are made section by section and added in
+ * their order, so they do not depend on which thread had which section.
+ */
+export function sectionsOf({ rows, cols }: Rows, k: number): readonly Section[] {
+  const step = rowsPerTile(cols, k);
+  const length = step * Math.ceil(SECTION_ROWS / step);
+  const count = Math.max(1, Math.ceil(rows / length));
+  return Array.from({ length: count }, (_, i) => ({ from: i * length, rows: Math.min(length, rows - i * length) }));
+}
+
+/** A section of the points, in the same memory. */
+export function sectionPoints({ data, cols }: Rows, { from, rows }: Section): Rows {
+  return { data: data.subarray(from * cols, (from + rows) * cols), rows, cols };
+}
+
+/** A section of what is uploaded already, with the same tensors: disposed with the whole. */
+export function sectionUploaded(whole: Uploaded, section: Section): Uploaded {
+  const { from, rows } = section;
+  const inside = whole.tiles.filter((tile) => tile.from >= from && tile.from < from + rows);
+  return {
+    ...whole,
+    points: sectionPoints(whole.points, section),
+    tiles: inside.map((tile) => ({ ...tile, from: tile.from - from })),
+    norms: () => whole.norms().subarray(from, from + rows),
+    dispose: () => undefined,
   };
 }
 

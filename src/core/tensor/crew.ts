@@ -1,0 +1,140 @@
+import type { RunContext, Teammate } from '../base/context';
+import { AppError } from '../base/errors';
+import type { Rows } from './rows';
+import { ownShare, shareOfPoints, type Share, type Step } from './share';
+import type { Tally } from './tally';
+import { sectionsOf, type Section, type Uploaded } from './uploaded';
+
+/**
+ * Everybody who labels the rows of one start of k-means: this thread, and teammates that hold the same
+ * points. Sections are dealt out in runs of neighbours; labels are certain whoever decides them and sums
+ * are added in the order of the sections, so the result has the same bits with any team or none.
+ */
+export interface Crew {
+  /** How many there are, this thread included. */
+  readonly size: number;
+  /** Labels for these centres (k x d) and the sums of the rows by label; `followed` as in `Share`. */
+  step(centers: Float64Array, followed: boolean, context: RunContext): Promise<CrewStep>;
+  /** The sums anew, of `labels` where others than the own are meant. */
+  all(labels?: Int32Array): Promise<Tally>;
+  /** One per row. */
+  labels(): Promise<Int32Array>;
+  /** Gives memory back, here and there; must be called. */
+  dispose(): void;
+}
+export interface CrewStep {
+  readonly changed: number;
+  readonly tally: Tally;
+}
+
+/** What is asked of a teammate. */
+type Question =
+  | { readonly op: 'open'; readonly rows: number; readonly k: number; readonly first: number; readonly count: number }
+  | { readonly op: 'step'; readonly centers: Float64Array; readonly followed: boolean }
+  | { readonly op: 'all'; readonly labels?: Int32Array }
+  | { readonly op: 'labels' }
+  | { readonly op: 'close' };
+
+/** The crew for these points: with those of the context's teammates that are ready, where there is enough to do. */
+export async function crewOf(
+  uploaded: Uploaded,
+  k: number,
+  weights: Float64Array | undefined,
+  { team = [] }: RunContext,
+): Promise<Crew> {
+  const sections = sectionsOf(uploaded.points, k);
+  const others = team.filter(({ ready }) => ready).slice(0, sections.length - 1);
+  const dealt = runsOf(sections, others.length + 1);
+  const remote = others.map((mate, i) => remoteShare(mate, uploaded.points.rows, k, sections, dealt[i + 1]));
+  const shares = [ownShare(uploaded, dealt[0], k, weights), ...(await Promise.all(remote))];
+  return {
+    size: shares.length,
+    async step(centers, followed, context) {
+      // The others are asked before this thread begins with its own.
+      const asked = shares.slice(1).map((share) => share.step(centers, followed, context));
+      const steps: Step[] = [await shares[0].step(centers, followed, context), ...(await Promise.all(asked))];
+      const changed = steps.reduce((sum, step) => sum + step.changed, 0);
+      return { changed, tally: sumOf(steps.flatMap((step) => step.tallies)) };
+    },
+    async all(labels) {
+      const tallies = shares.map((share) => share.all(labels && ofShare(labels, share)));
+      return sumOf((await Promise.all(tallies)).flat());
+    },
+    async labels() {
+      const parts = await Promise.all(shares.map((share) => share.labels()));
+      const all = new Int32Array(uploaded.points.rows);
+      parts.forEach((part, i) => all.set(part, shares[i].sections[0]?.from ?? 0));
+      return all;
+    },
+    dispose: () => shares.forEach((share) => share.dispose()),
+  };
+}
+
+/** Neighbours to each of so many hands, as evenly as whole sections allow. */
+function runsOf(sections: readonly Section[], hands: number): Section[][] {
+  const border = (hand: number): number => Math.round((hand * sections.length) / hands);
+  return Array.from({ length: hands }, (_, hand) => sections.slice(border(hand), border(hand + 1)));
+}
+
+function ofShare(labels: Int32Array, { sections }: Share): Int32Array {
+  const from = sections[0]?.from ?? 0;
+  return labels.subarray(from, from + sections.reduce((sum, { rows }) => sum + rows, 0));
+}
+
+/** Added in the order of the sections; one section alone is handed on as it is. */
+function sumOf([first, ...rest]: readonly Tally[]): Tally {
+  for (const { sums, mass, members } of rest) {
+    for (let at = 0; at < sums.length; at++) first.sums[at] += sums[at];
+    for (let c = 0; c < mass.length; c++) {
+      first.mass[c] += mass[c];
+      first.members[c] += members[c];
+    }
+  }
+  return first;
+}
+
+async function remoteShare(
+  mate: Teammate,
+  rows: number,
+  k: number,
+  all: readonly Section[],
+  sections: readonly Section[],
+): Promise<Share> {
+  const ask = <A>(question: Question): Promise<A> => mate.ask(question) as Promise<A>;
+  await ask({ op: 'open', rows, k, first: all.indexOf(sections[0]), count: sections.length });
+  return {
+    sections,
+    step: (centers, followed) => ask<Step>({ op: 'step', centers, followed }),
+    all: (labels) => ask<readonly Tally[]>(labels ? { op: 'all', labels: labels.slice() } : { op: 'all' }),
+    labels: () => ask<Int32Array>({ op: 'labels' }),
+    // Nobody waits for it; a teammate that is gone has nothing to give back.
+    dispose: () => void mate.ask({ op: 'close' } satisfies Question).catch(() => undefined),
+  };
+}
+
+/** The other side: answers what a crew asks about these points. `end` gives back what is still held. */
+export function teammateFor(
+  points: Rows & { readonly weights?: Float64Array },
+  context: RunContext,
+): { readonly answer: (question: unknown) => Promise<unknown>; readonly end: () => void } {
+  let share: Share | null = null;
+  const close = (): void => {
+    share?.dispose();
+    share = null;
+  };
+  return { answer, end: close };
+
+  async function answer(asked: unknown): Promise<unknown> {
+    const question = asked as Question;
+    if (question.op === 'open') {
+      close();
+      if (question.rows !== points.rows) throw new AppError('internal', { detail: 'a teammate holds other points' });
+      share = shareOfPoints(points, question, points.weights);
+      return null;
+    }
+    if (question.op === 'close') return close();
+    if (!share) throw new AppError('internal', { detail: 'nothing was opened' });
+    if (question.op === 'step') return share.step(question.centers, question.followed, context);
+    return question.op === 'all' ? share.all(question.labels) : share.labels();
+  }
+}
