@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { absent, hold, type Contender } from './harness/contest';
-import type { BenchLine } from './harness/contract';
+import type { Bench, BenchLine } from './harness/contract';
 import { asText, figure, HEADING, judged, median, promise, rounded } from './harness/figures';
 import { drawMixture, mixtureName } from './harness/mixture';
-import { findPython } from './harness/python';
+import { findPython, PYTHON_LIBRARIES, type PythonLibrary } from './harness/python';
 import { ROWS } from './rows';
+import { FLOATS, pythonContenders, SCIKIT_LEARN_BY_DEFAULT } from './rows/contenders';
 
 const FIRST = ['work', 'ours_ms', 'peer', 'peer_ms', 'ratio'];
 
@@ -58,6 +59,33 @@ describe('a contest', () => {
     expect(log.filter((one) => one === 'peerfloat64')).toHaveLength(2);
   });
 
+  test('a variant with a line of its own is never given up, and a goal may be meant for one alone', async () => {
+    const log: string[] = [];
+    const ours = contender('ours', [10, 10, 10], log);
+    const quick = contender('peer', [25, 25, 25], log, { variant: 'float32', ownLine: true });
+    const slow = contender('peer', [100, 100, 100], log, { variant: 'float64', ownLine: true });
+    const contest = { work: 'w', ours, peers: [quick, slow], repeats: 2 };
+    const lines = await hold({ ...contest, goals: { 'peer float64': 12 } }, 0);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({ peer: 'peer', peer_variant: 'float32', peer_ms: 25, ratio: 2.5 });
+    expect(lines[0]['goal']).toBeUndefined();
+    expect(lines[0]['missed']).toBeUndefined();
+    expect(lines[1]).toMatchObject({ peer: 'peer', peer_variant: 'float64', peer_ms: 100, ratio: 10, goal: 12 });
+    expect(lines[1]['missed']).toBe(true);
+    expect(log.filter((one) => one === 'peerfloat64')).toHaveLength(3);
+    expect(keysOf(lines[1]).slice(0, 5)).toEqual(FIRST);
+  });
+
+  test('a goal for the name holds for every line of it', async () => {
+    const ours = contender('ours', [10, 10], []);
+    const peers = FLOATS.map((variant) => contender('peer', [30, 30], [], { variant, ownLine: true }));
+    const lines = await hold({ work: 'w', ours, peers, repeats: 1, goals: { peer: 2 } }, 0);
+    expect(lines.map((line) => [line['peer_variant'], line['goal']])).toEqual([
+      ['float32', 2],
+      ['float64', 2],
+    ]);
+  });
+
   test.each([
     [[100, 100], [100, 99.5], undefined],
     [[100, 101.5], [100, 100], 'our inertia is worse'],
@@ -70,6 +98,40 @@ describe('a contest', () => {
     const [line] = await hold(contest, 0);
     expect(line['flag']).toBe(flag);
     expect(line).toMatchObject({ ours_iterations: 4, ours_ms_per_iteration: 0.25, peer_ms_per_iteration: 0.25 });
+  });
+});
+
+describe('contenders in Python', () => {
+  /** Libraries that are all there, and take a millisecond in float32 and ten in float64. */
+  const bench = {
+    file: async () => 'points',
+    python: async (library: PythonLibrary) => ({
+      name: PYTHON_LIBRARIES[library].name,
+      facts: { version: '1' },
+      load: async () => undefined,
+      ask: async ({ dtype }: { readonly dtype: string }) => ({ ms: dtype === 'float32' ? 1 : 10, value: 0.5 }),
+    }),
+  } as unknown as Bench;
+  const ours = (): Contender => contender('ours', [1, 1], []);
+  const compete = async (library: PythonLibrary): Promise<readonly BenchLine[]> => {
+    const mixture = { rows: 1, cols: 1, groups: 1, spread: 1, seed: 1 };
+    const peers = await pythonContenders(bench, library, mixture, FLOATS, () => ({ do: 'fit' }));
+    return hold({ work: 'w', ours: ours(), peers, repeats: 1, goals: { [SCIKIT_LEARN_BY_DEFAULT]: 3 } }, 0);
+  };
+
+  test('scikit-learn has a line for each type, and its goal is that of the type it has by default', async () => {
+    const lines = await compete('sklearn');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({ peer: 'scikit-learn', peer_variant: 'float32', peer_ms: 1, peer_value: 0.5 });
+    expect(lines[0]['goal']).toBeUndefined();
+    expect(lines[1]).toMatchObject({ peer: 'scikit-learn', peer_variant: 'float64', peer_ms: 10, goal: 3 });
+    expect(asText(lines[1])).toContain('scikit-learn 1 float64');
+  });
+
+  test('of others the faster type is told', async () => {
+    const lines = await compete('sklearnex');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ peer: 'scikit-learn-intelex', peer_variant: 'float32', peer_ms: 1 });
   });
 });
 

@@ -15,8 +15,10 @@ export interface Sample {
 export interface Contender {
   readonly name: string;
   readonly version?: string | undefined;
-  /** What tells it from another contender of the same name, of which only the fastest is told. */
+  /** What tells it from another contender of the same name. */
   readonly variant?: string;
+  /** Told in a line of its own. Otherwise only the fastest variant of a name is. */
+  readonly ownLine?: boolean;
   /** Not there: told as such, and not measured. */
   readonly absent?: boolean;
   /** Rounds differ in their seed. */
@@ -28,7 +30,7 @@ export interface Contest {
   readonly peers: readonly Contender[];
   /** At least 5 for a median worth telling. */
   readonly repeats: number;
-  /** The ratio to reach, by the peer's name. */
+  /** The ratio to reach, by the peer's name, or by name and variant where only that one is meant. */
   readonly goals?: Readonly<Record<string, number>>;
   /** Ours is flagged where its inertia is worse than the peer's by more than this share. */
   readonly quality?: number;
@@ -38,7 +40,7 @@ export function absent(name: string): Contender {
   return { name, absent: true, measure: () => Promise.reject(new Error(`${name} is not installed`)) };
 }
 
-/** A variant whose best of two rounds is this much slower than the fastest of its name is left out of the others. */
+/** A variant whose best of two rounds is this much slower than the fastest it shares a line with is left out of the others. */
 const HOPELESS = 1.5;
 /** Threads of the one before may still spin for a while. */
 const BREATHER_MS = 250;
@@ -58,7 +60,7 @@ export async function hold(contest: Contest, breather = BREATHER_MS): Promise<re
     if (round === 2) going = everybody.filter((one) => !isHopeless(one, runs));
     for (const one of going) runs.get(one)?.push(await measureOnce(one, round, breather));
   }
-  return names(contest.peers).map((name) => lineFor(contest, name, runs));
+  return titles(contest.peers).map((title) => lineFor(contest, title, runs));
 }
 
 /** The rounds that count. */
@@ -73,35 +75,40 @@ async function measureOnce(one: Contender, round: number, breather: number): Pro
 
 function isHopeless(one: Contender, runs: Runs): boolean {
   const ms = (other: Contender): number => Math.min(...(runs.get(other) ?? []).map((sample) => sample.ms));
-  const rivals = [...runs.keys()].filter(({ name }) => name === one.name);
+  const rivals = [...runs.keys()].filter((other) => titleOf(other) === titleOf(one));
   return rivals.length > 1 && ms(one) > HOPELESS * Math.min(...rivals.map(ms));
 }
 
-function names(peers: readonly Contender[]): string[] {
-  return [...new Set(peers.map(({ name }) => name))];
+/** Contenders with the same title share a line. */
+function titleOf({ name, variant, ownLine }: Contender): string {
+  return ownLine && variant !== undefined ? `${name} ${variant}` : name;
 }
 
-function lineFor(contest: Contest, name: string, runs: Runs): BenchLine {
+function titles(peers: readonly Contender[]): string[] {
+  return [...new Set(peers.map(titleOf))];
+}
+
+function lineFor(contest: Contest, title: string, runs: Runs): BenchLine {
   const ours = counted(runs, contest.ours);
-  const rivals = contest.peers.filter((one) => one.name === name && isWhole(contest, runs, one));
+  const rivals = contest.peers.filter((one) => titleOf(one) === title && isWhole(contest, runs, one));
   rivals.sort((a, b) => middle(runs, a) - middle(runs, b));
   const [peer] = rivals;
   const ms = median(ours.map((sample) => sample.ms));
   if (!peer) {
-    const missing = { work: contest.work, ours_ms: rounded(ms), peer: `${name}: not installed` };
+    const missing = { work: contest.work, ours_ms: rounded(ms), peer: `${title}: not installed` };
     return { ...missing, peer_ms: null, ratio: null, ...spread('ours', ours) };
   }
   const theirs = counted(runs, peer);
   const line: BenchLine = {
     work: contest.work,
     ours_ms: rounded(ms),
-    peer: name,
+    peer: peer.name,
     peer_ms: rounded(middle(runs, peer)),
     ratio: rounded(middle(runs, peer) / ms),
     peer_version: peer.version,
     peer_variant: peer.variant,
-    ...variants(name, runs),
-    goal: contest.goals?.[name],
+    ...variants(title, runs),
+    goal: contest.goals?.[title] ?? contest.goals?.[peer.name],
     repeats: ours.length,
     ...spread('ours', ours),
     ...spread('peer', theirs),
@@ -119,9 +126,9 @@ function middle(runs: Runs, one: Contender): number {
   return median(counted(runs, one).map(({ ms }) => ms));
 }
 
-/** The time of every variant, so that the choice among them can be seen. */
-function variants(name: string, runs: Runs): Record<string, Fact> {
-  const all = [...runs.keys()].filter((one) => one.name === name && one.variant !== undefined);
+/** The time of every variant of a line, so that the choice among them can be seen. */
+function variants(title: string, runs: Runs): Record<string, Fact> {
+  const all = [...runs.keys()].filter((one) => titleOf(one) === title && one.variant !== undefined);
   if (all.length < 2) return {};
   return Object.fromEntries(all.map((one) => [`peer_${one.variant}_ms`, rounded(middle(runs, one))]));
 }

@@ -6,7 +6,7 @@ import { hold, type Contender } from '../harness/contest';
 import { median } from '../harness/figures';
 import type { Mixture } from '../harness/mixture';
 import type { FitReply } from '../page/api';
-import { FLOATS, pythonContenders } from './contenders';
+import { FLOATS, pythonContenders, SCIKIT_LEARN_BY_DEFAULT } from './contenders';
 
 const K = 8;
 /** Overlapping so much that Lloyd needs some forty-five iterations from most starts. */
@@ -36,7 +36,7 @@ async function fit(bench: Bench): Promise<readonly BenchLine[]> {
     ...(await pythonContenders(bench, 'faiss', MILLION, ['float32'], asLong)),
     { name: 'composed twin', measure: async (round) => sample(await client.call('stockFit', { k: K, seed: round })) },
   ];
-  const goals = { 'scikit-learn': 3 };
+  const goals = { [SCIKIT_LEARN_BY_DEFAULT]: 3 };
   const repeats = bench.repeats + MORE_ROUNDS;
   const lines = await hold({ work: WORK, ours: kindred(client), peers, repeats, goals });
   await client.close();

@@ -17,32 +17,23 @@ async function measure(bench: Bench): Promise<readonly BenchLine[]> {
   const labels = await client.call('soloLabels', {});
   const file = await bench.write('silhouette-labels.i32', new Uint8Array(Int32Array.from(labels).buffer));
   const request = { score: 'silhouette', labels, exactRows: POINTS.rows };
-  let value = NaN;
-  let theirs = NaN;
   const ours: Contender = {
     name: 'Kindred',
     async measure() {
       const found = await client.call('engineScore', request);
-      value = found.value ?? NaN;
       return { ms: found.ms, more: { value: found.value } };
     },
   };
-  const ask = () => ({ do: 'silhouette', labels: file });
-  const peers = await pythonContenders(
-    bench,
-    'sklearn',
-    POINTS,
-    FLOATS,
-    ask,
-    (answer) => (theirs = answer.value ?? NaN),
-  );
+  const peers = await pythonContenders(bench, 'sklearn', POINTS, FLOATS, () => ({ do: 'silhouette', labels: file }));
   const lines = await hold({ work: WORK, ours, peers, repeats: bench.repeats, goals: { 'scikit-learn': 8 } });
   await client.close();
-  return lines.map((line) => {
-    if (line.peer_ms === null) return line;
-    const differ = Math.abs(value - theirs) <= EQUAL ? {} : { flag: 'the scores differ' };
-    return { ...line, peer_value: theirs, ...differ };
-  });
+  return lines.map(flagDifferent);
+}
+
+function flagDifferent(line: BenchLine): BenchLine {
+  if (line.peer_ms === null) return line;
+  const apart = Math.abs(Number(line['ours_value'] ?? NaN) - Number(line['peer_value'] ?? NaN));
+  return apart <= EQUAL ? line : { ...line, flag: 'the scores differ' };
 }
 
 export const SILHOUETTE: BenchRow = { work: WORK, measure };

@@ -1,7 +1,7 @@
 import type { Bench, BenchLine, BenchRow } from '../harness/contract';
 import { hold, type Contender } from '../harness/contest';
 import type { Mixture } from '../harness/mixture';
-import { FLOATS, pythonContenders } from './contenders';
+import { FLOATS, pythonContenders, SCIKIT_LEARN_BY_DEFAULT } from './contenders';
 
 /** Groups that hardly stand out: most fits need well over a hundred iterations. */
 const POINTS: Mixture = { rows: 50_000, cols: 10, groups: 8, spread: 0.3, seed: 3 };
@@ -31,7 +31,7 @@ async function measure(bench: Bench): Promise<readonly BenchLine[]> {
     ...(await pythonContenders(bench, 'sklearn', POINTS, FLOATS, request)),
     ...(await pythonContenders(bench, 'sklearnex', POINTS, FLOATS, request)),
   ];
-  const goals = { 'scikit-learn': 10 };
+  const goals = { [SCIKIT_LEARN_BY_DEFAULT]: 10 };
   const lines = await hold({ work: WORK, ours, peers, repeats: bench.repeats, goals, quality: 0.01 });
   await client.close();
   return lines.map(flagSampled);
