@@ -157,6 +157,8 @@ export interface StartsPlan {
   readonly endsEarly: boolean;
   /** The method cannot be shared out: call `cluster`. */
   readonly whole: boolean;
+  /** Other workers can help within a start (`cluster` with a `team`). */
+  readonly team: boolean;
   /** `webgpu` where the whole run is best done by one worker on the graphics card. */
   readonly backend?: Backend;
 }
@@ -196,8 +198,10 @@ export interface ComputeApi {
   boot(args: { readonly backend?: Backend }): { readonly backend: Backend; readonly notes: readonly Note[] };
   /** Takes the numbers that later calls work on. */
   load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
-  /** The whole run in this worker. */
-  cluster(args: ClusterRequest): ClusterResult;
+  /** The whole run in this worker, or with the help of those at the other ends of `team`. */
+  cluster(args: ClusterRequest & { readonly team?: readonly MessagePort[] }): ClusterResult;
+  /** Helps a run that another worker does; goes on until it is cancelled. */
+  assist(args: { readonly port: MessagePort }): void;
   /** `card`: the graphics card may be used, if there is one. */
   plan(args: ClusterRequest & { readonly card?: RunSize }): StartsPlan;
   /** These starts of a run; each is sent as a partial `StartOutcome`. */

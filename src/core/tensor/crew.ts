@@ -52,6 +52,8 @@ export async function crewOf(
     async step(centers, followed, context) {
       // The others are asked before this thread begins with its own.
       const asked = shares.slice(1).map((share) => share.step(centers, followed, context));
+      // Where this thread is stopped first, nobody hears what becomes of the others.
+      for (const step of asked) step.catch(() => undefined);
       const steps: Step[] = [await shares[0].step(centers, followed, context), ...(await Promise.all(asked))];
       const changed = steps.reduce((sum, step) => sum + step.changed, 0);
       return { changed, tally: sumOf(steps.flatMap((step) => step.tallies)) };

@@ -16,7 +16,7 @@ export interface CallOptions<P = unknown> {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((fraction: number) => void) | undefined;
   readonly onPartial?: ((value: P) => void) | undefined;
-  readonly transfer?: readonly ArrayBuffer[];
+  readonly transfer?: readonly Transferable[];
 }
 
 export interface Client<Api, Partials = Record<never, never>> {
@@ -172,7 +172,7 @@ class Connection {
     return new AppError('worker.died', { worker: this.#settings.name, detail });
   }
 
-  #send(message: ToWorker, buffers: readonly ArrayBuffer[] = []): void {
+  #send(message: ToWorker, buffers: readonly Transferable[] = []): void {
     this.#worker.postMessage(message, [...buffers]);
   }
 }

@@ -171,7 +171,7 @@ export class Engine {
       if (this.#matrixVersion !== version) throw new AppError('cancelled');
       return points;
     };
-    return { points: { version, fetch }, backend };
+    return { points: { version, rows: this.#extent.rows, fetch }, backend };
   }
 
   /** @throws AppError `worker.died` where the matrix ended with its worker: it has to be prepared again. */

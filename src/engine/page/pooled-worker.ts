@@ -16,6 +16,7 @@ export type ComputeClient = Client<ComputeApi, Partials>;
 /** The prepared numbers, told apart from those of earlier preparations by `version`. */
 export interface PointsSource {
   readonly version: number;
+  readonly rows: number;
   /** @throws AppError `cancelled` when there is a newer version by the time they arrive. */
   fetch(): Promise<{ readonly data: Float32Array; readonly rows: number; readonly cols: number }>;
 }

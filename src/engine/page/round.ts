@@ -21,6 +21,8 @@ export interface RoundOptions<T> {
   readonly needs: Needs;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** Tasks cannot be done again: the death of any worker fails the round. */
+  readonly once?: boolean;
   /** Given the first items, however they came in, whether the rest can be spared. */
   readonly enough?: (first: readonly T[]) => boolean;
 }
@@ -85,7 +87,7 @@ export class Round<T> {
       this.#completed(at);
     } catch (error) {
       if (this.over) return false;
-      if (isDeath(error) && this.#deaths[at] === 0) {
+      if (isDeath(error) && this.#deaths[at] === 0 && this.#options.once !== true) {
         this.#deaths[at] = 1;
         this.#replaced++;
         return true;

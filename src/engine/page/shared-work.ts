@@ -16,6 +16,8 @@ export type Watch = Pick<CallOptions, 'signal' | 'onProgress'>;
 
 /** Lists that a worker is given per run on average: enough to even out starts of unlike length. */
 const LISTS_PER_WORKER = 3;
+/** From as many rows on a start is done by several workers: two sections of the rows, some 10 ms per iteration. */
+const TEAM_ROWS = 250_000;
 /** The last of a run is making one result of its starts. */
 const MERGE_SHARE = 0.02;
 
@@ -51,7 +53,10 @@ async function clusterShared(
   needs: Needs,
   watch: Watch,
 ): Promise<ClusterResult> {
-  if (plan.whole || plan.starts < 2) return clusterWhole(pool, request, needs, watch);
+  if (plan.whole || plan.starts < 2) {
+    const together = plan.team && needs.points.rows >= TEAM_ROWS && pool.size > 1;
+    return (together ? clusterTogether : clusterWhole)(pool, request, needs, watch);
+  }
   const clock = new Clock();
   const found = await pool.map(startsOf(pool, request, plan, clock), {
     needs,
@@ -80,6 +85,38 @@ async function clusterWhole(pool: Pool, request: ClusterRequest, needs: Needs, w
     { needs, ...watch },
   );
   return { ...item, workers, notes: told(item.notes, replaced) };
+}
+
+/**
+ * One start by several workers: one leads, the others label their share of the rows for it. The same to the
+ * last bit as by one alone, which is what happens when one of them ends on the way.
+ */
+async function clusterTogether(
+  pool: Pool,
+  request: ClusterRequest,
+  needs: Needs,
+  watch: Watch,
+): Promise<ClusterResult> {
+  const channels = Array.from({ length: pool.size - 1 }, () => new MessageChannel());
+  const lead: Task<ClusterResult> = {
+    weight: 1,
+    run: async (client, { signal, onProgress, give }) => {
+      const team = channels.map(({ port1 }) => port1);
+      give(0, await client.call('cluster', { ...request, team }, { signal, onProgress, transfer: team }));
+    },
+  };
+  const others = channels.map(({ port2 }): Task<ClusterResult> => ({
+    weight: 0,
+    run: (client, { signal }) => client.call('assist', { port: port2 }, { signal, transfer: [port2] }),
+  }));
+  try {
+    const found = await pool.map([lead, ...others], { needs, ...watch, once: true, enough: () => true });
+    return found.items[0] as ClusterResult;
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'internal' && error.code !== 'worker.died')) throw error;
+    const result = await clusterWhole(pool, request, needs, watch);
+    return { ...result, notes: told(result.notes, 1) };
+  }
 }
 
 /**

@@ -19,6 +19,7 @@ import { findGpu } from '../../core/tensor/webgpu/adapter';
 import type { Gpu } from '../../core/tensor/webgpu/adapter';
 import type { ClusterResult, ComputeApi } from '../contract';
 import type { Handlers } from './serve';
+import { assist, gathered } from './team';
 import { transfer } from './transfer';
 import type { Transferred } from './transfer';
 
@@ -55,21 +56,26 @@ function oneAtATime<T>(boot: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-function clustering(held: Held): Pick<Handlers<ComputeApi>, 'cluster' | 'plan' | 'starts' | 'mergeStarts'> {
+type ClusteringCalls = 'cluster' | 'assist' | 'plan' | 'starts' | 'mergeStarts';
+
+function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
   return {
-    cluster: ({ algorithm, params, seed, start }, context) =>
-      timed(held, () => {
+    cluster: ({ algorithm, params, seed, start, team: ports = [] }, context) =>
+      timed(held, async () => {
         const from = start && { centers: Float64Array.from(start) };
-        return runAlgorithm(algorithm, pointsOf(held), params, seeded(context, seed), from);
+        const team = await gathered(ports);
+        const found = await runAlgorithm(algorithm, pointsOf(held), params, { ...seeded(context, seed), team }, from);
+        return { ...found, workers: 1 + team.filter(({ ready }) => ready).length };
       }),
+    assist: ({ port }, context) => assist(pointsOf(held), port, context),
     plan: async ({ algorithm, params, start, card }) => {
       const { restarts, params: schema } = algorithmById(algorithm);
       const resolved = resolveParams(schema, params);
-      if (!restarts) return { starts: 1, endsEarly: false, whole: true };
+      if (!restarts) return { starts: 1, endsEarly: false, whole: true, team: false };
       const starts = start ? 1 : restarts.count(resolved);
       const shared = start
-        ? { starts, endsEarly: false, whole: true }
-        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false };
+        ? { starts, endsEarly: false, whole: true, team: true }
+        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false, team: starts === 1 };
       if (!card || !(await isForCard({ ...card, k: Number(resolved['k']), starts }, card.workers))) return shared;
       return { ...shared, backend: 'webgpu' };
     },
@@ -113,12 +119,15 @@ function scoring(held: Held): Pick<Handlers<ComputeApi>, 'score' | 'scoreParts' 
 }
 
 /** A clustering with what the engine says of it; its arrays are handed over. */
-async function timed(held: Held, work: () => Promise<Clustering>): Promise<Transferred<ClusterResult>> {
+async function timed(
+  held: Held,
+  work: () => Promise<Clustering & { readonly workers?: number }>,
+): Promise<Transferred<ClusterResult>> {
   const { backend, notes } = backendOf(held);
   const started = performance.now();
   const found = await work();
   const ms = performance.now() - started;
-  const result = { ...found, notes: [...notes, ...found.notes], backend, ms, workers: 1 };
+  const result = { workers: 1, ...found, notes: [...notes, ...found.notes], backend, ms };
   return transfer(result, [result.labels, result.centers, result.distances]);
 }
 
