@@ -1,4 +1,5 @@
-import { squaredDistance } from '../tensor/nearest-plain';
+import { ownInertia, ownSquares } from '../tensor/own-squares';
+import type { Uploaded } from '../tensor/uploaded';
 import type { Points } from './contract';
 
 /**
@@ -6,6 +7,7 @@ import type { Points } from './contract';
  * equally far ones the first): farthest rows first, to the empty clusters in order. A row that is all
  * its cluster has is not taken, so no cluster is emptied to fill another.
  * @param members rows with weight in each cluster; kept up to date.
+ * @param uploaded the same points as tensors, where they are there already.
  * @returns labels with those rows moved, or `labels` itself where nothing was empty, and how many moved.
  */
 export function relocateEmpty(
@@ -13,10 +15,11 @@ export function relocateEmpty(
   labels: Int32Array,
   members: Int32Array,
   centers: Float64Array,
+  uploaded?: Uploaded,
 ): { readonly labels: Int32Array; readonly moved: number } {
   const empty = [...members.keys()].filter((c) => members[c] === 0);
   if (empty.length === 0) return { labels, moved: 0 };
-  const distances = ownSquares(points, labels, centers);
+  const distances = ownSquares(points, labels, centers, uploaded);
   const relocated = labels.slice();
   let moved = 0;
   for (const cluster of empty) {
@@ -48,20 +51,10 @@ function farthestSpare(
   return farthest;
 }
 
-/** Squared distance of each row to the centre of its label, in float64. O(n d). */
-export function ownSquares(points: Points, labels: Int32Array, centers: Float64Array): Float64Array {
-  const squares = new Float64Array(points.rows);
-  for (let i = 0; i < points.rows; i++) squares[i] = squaredDistance(points, i, centers, labels[i]);
-  return squares;
-}
-
-/** The k-means objective: weighted sum of squared distances to the own centre. O(n d). */
-export function inertiaOf(points: Points, labels: Int32Array, centers: Float64Array): number {
-  const { rows, weights } = points;
-  let sum = 0;
-  for (let i = 0; i < rows; i++) {
-    const square = squaredDistance(points, i, centers, labels[i]);
-    sum += weights === undefined ? square : weights[i] * square;
-  }
-  return sum;
+/**
+ * The k-means objective: weighted sum of squared distances to the own centre. O(n d).
+ * @param uploaded the same points as tensors, where they are there already.
+ */
+export function inertiaOf(points: Points, labels: Int32Array, centers: Float64Array, uploaded?: Uploaded): number {
+  return ownInertia(points, labels, centers, { weights: points.weights, uploaded });
 }

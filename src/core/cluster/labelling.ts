@@ -34,8 +34,10 @@ export async function labelAll(
       await nearest.assign(centers, context);
       const labels = nearest.labels().slice();
       const members = membersOf(points, labels, k);
-      const filled = relocateEmpty(points, labels, members, centers);
-      if (filled.moved === 0) return { labels, centers, inertia: inertiaOf(points, labels, centers), relocated };
+      const filled = relocateEmpty(points, labels, members, centers, uploaded);
+      if (filled.moved === 0) {
+        return { labels, centers, inertia: inertiaOf(points, labels, centers, uploaded), relocated };
+      }
       relocated += filled.moved;
       for (let i = 0; i < labels.length; i++) {
         if (filled.labels[i] === labels[i]) continue;

@@ -1,6 +1,6 @@
-import { squaredDistance } from '../tensor/nearest-plain';
+import { ownDistances } from '../tensor/own-squares';
 import type { Clustering, Points } from './contract';
-import { sizesOf } from './partition';
+import type { Labels } from './partition';
 
 /**
  * Numbers clusters 0..k-1 without gaps, dropping empty ones: the largest first (of equally large
@@ -9,11 +9,11 @@ import { sizesOf } from './partition';
  */
 export function numbered(
   points: Points,
-  labels: Int32Array,
+  labels: Labels,
   centers: Float64Array,
   keepOrder: boolean,
 ): Required<Pick<Clustering, 'labels' | 'k' | 'centers' | 'distances'>> {
-  const { rows, cols } = points;
+  const { cols } = points;
   const order = orderOf(labels, centers.length / cols, keepOrder);
   const renamed = new Int32Array(centers.length / cols).fill(-1);
   const moved = new Float64Array(order.length * cols);
@@ -21,20 +21,16 @@ export function numbered(
     renamed[old] = now;
     moved.set(centers.subarray(old * cols, (old + 1) * cols), now * cols);
   });
-  const newLabels = new Int32Array(rows);
-  const distances = new Float32Array(rows);
-  for (let i = 0; i < rows; i++) {
-    newLabels[i] = renamed[labels[i]];
-    distances[i] = Math.sqrt(squaredDistance(points, i, moved, newLabels[i]));
-  }
-  return { labels: newLabels, k: order.length, centers: moved, distances };
+  const named = new Int32Array(labels.length);
+  for (let i = 0; i < named.length; i++) named[i] = renamed[labels[i]];
+  return { labels: named, k: order.length, centers: moved, distances: ownDistances(points, named, moved) };
 }
 
 /** The clusters that have rows, in their new order. */
-function orderOf(labels: Int32Array, k: number, keepOrder: boolean): number[] {
-  const sizes = sizesOf(labels, k);
+function orderOf(labels: Labels, k: number, keepOrder: boolean): number[] {
+  const sizes = new Int32Array(k);
   const firstRow = new Int32Array(k);
-  for (let i = labels.length - 1; i >= 0; i--) firstRow[labels[i]] = i;
+  for (let i = 0; i < labels.length; i++) if (sizes[labels[i]]++ === 0) firstRow[labels[i]] = i;
   const used = [...sizes.keys()].filter((c) => sizes[c] > 0);
   return keepOrder ? used : used.sort((a, b) => sizes[b] - sizes[a] || firstRow[a] - firstRow[b]);
 }

@@ -73,9 +73,8 @@ export interface Asked {
 export function mergeStarts(points: Points, asked: Asked, outcomes: readonly StartOutcome[]): Clustering {
   const best = outcomes.reduce((kept, outcome) => (outcome.inertia < kept.inertia ? outcome : kept));
   const agreed = outcomes.filter((one) => one === best || samePartition(one.labels, best.labels)).length;
-  const labels = new Int32Array(best.labels);
   return {
-    ...numbered(points, labels, best.centers, asked.keepOrder === true),
+    ...numbered(points, best.labels, best.centers, asked.keepOrder === true),
     inertia: best.inertia,
     iterations: best.iterations,
     starts: { count: outcomes.length, agreed, inertias: outcomes.map(({ inertia }) => inertia) },

@@ -2,4 +2,5 @@
 export * from './sums';
 export * from './nearest';
 export * from './seeding';
+export * from './own-squares';
 export * from './pairwise';

@@ -1,3 +1,5 @@
+import { addSquare } from './squares';
+
 /**
  * Squared distances to candidate centres in float64, each sum over the columns and over the rows in their
  * order: bit for bit what plain loops give. A row whose centre lies so near that a candidate cannot be
@@ -114,12 +116,6 @@ function twoSquares(a: usize, b: usize, cols: i32, center: usize): v128 {
     squares = addSquare(squares, two, v128.load64_splat(center));
   }
   return squares;
-}
-
-@inline
-function addSquare(squares: v128, values: v128, center: v128): v128 {
-  const difference = f64x2.sub(f64x2.promote_low_f32x4(values), center);
-  return f64x2.add(squares, f64x2.mul(difference, difference));
 }
 
 /**
