@@ -82,8 +82,10 @@ export const cluster = {
   'sweep.k': 'Segments',
   'sweep.strength': 'Strength',
   'sweep.strength.help':
-    'Prediction strength: customers are split in half and each half is segmented alone; how well one half’s segments are found again in the other. 1 is always, 0 never (Tibshirani and Walther 2005).',
+    'Prediction strength: customers are split in half and each half is segmented alone; how well one half’s segments are found again in the other. 1 is always, 0 never (Tibshirani and Walther 2005). Of up to 3,000 customers.',
   'sweep.silhouette': 'Silhouette',
+  'sweep.silhouette.help':
+    'How much closer customers are to their own segment than to the next one, on average: 1 is perfectly clear, 0 is a toss-up (Rousseeuw 1987). Of up to 3,000 customers; a run measures up to 20,000.',
   'sweep.calinski': 'Calinski-H.',
   'sweep.calinski.help':
     'Calinski-Harabasz: how far apart the segments are, compared with how wide they are. Higher is better (Calinski and Harabasz 1974).',
