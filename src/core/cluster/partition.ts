@@ -11,11 +11,9 @@ export interface Contingency {
 
 /**
  * Counts the pairs of labels; rows that are noise (-1) in either are left out. O(n).
- * @param a, b labels of equal length, 0.. or -1.
+ * @param a, b labels of equal length, 0.. or -1. @param rows, cols how many labels there are, where that is known.
  */
-export function contingency(a: Labels, b: Labels): Contingency {
-  const rows = labelCount(a);
-  const cols = labelCount(b);
+export function contingency(a: Labels, b: Labels, rows = labelCount(a), cols = labelCount(b)): Contingency {
   const counts = new Float64Array(rows * cols);
   for (let i = 0; i < a.length; i++) if (a[i] >= 0 && b[i] >= 0) counts[a[i] * cols + b[i]]++;
   return { rows, cols, counts };
@@ -38,10 +36,10 @@ export function sizesOf(labels: Labels, k: number = labelCount(labels)): Int32Ar
 /**
  * The adjusted Rand index (Hubert and Arabie 1985): pairs of rows on which two partitions agree, so
  * scaled that chance gives 0 and equality 1. Two partitions that both put everything together, or
- * both everything apart, agree: 1. O(n + k k').
+ * both everything apart, agree: 1. Parameters as in `contingency`. O(n + k k').
  */
-export function adjustedRandIndex(a: Labels, b: Labels): number {
-  const { rows, cols, counts } = contingency(a, b);
+export function adjustedRandIndex(a: Labels, b: Labels, kA?: number, kB?: number): number {
+  const { rows, cols, counts } = contingency(a, b, kA, kB);
   const inA = new Float64Array(rows);
   const inB = new Float64Array(cols);
   for (let i = 0, at = 0; i < rows; i++) {

@@ -72,7 +72,7 @@ export interface Asked {
  */
 export function mergeStarts(points: Points, asked: Asked, outcomes: readonly StartOutcome[]): Clustering {
   const best = outcomes.reduce((kept, outcome) => (outcome.inertia < kept.inertia ? outcome : kept));
-  const agreed = outcomes.filter((one) => one === best || samePartition(one.labels, best.labels)).length;
+  const agreed = outcomes.filter((one) => one === best || samePartition(one, best, points.cols)).length;
   return {
     ...numbered(points, best.labels, best.centers, asked.keepOrder === true),
     inertia: best.inertia,
@@ -82,8 +82,10 @@ export function mergeStarts(points: Points, asked: Asked, outcomes: readonly Sta
   };
 }
 
-function samePartition(a: Labels, b: Labels): boolean {
-  return adjustedRandIndex(a, b) >= SAME_PARTITION;
+/** Labels are numbers of centres, so there is no need to look for the highest. */
+function samePartition(a: StartOutcome, b: StartOutcome, cols: number): boolean {
+  const [kA, kB] = [a.centers.length / cols, b.centers.length / cols];
+  return adjustedRandIndex(a.labels, b.labels, kA, kB) >= SAME_PARTITION;
 }
 
 function notesOn(
