@@ -15,6 +15,8 @@ export interface PageApi {
 
   /** Starts the engine as the app does, its workers booted and holding the points. */
   engineReady(args: Record<string, never>): void;
+  /** A run as the app does it, by all workers. */
+  engineFit(args: FitRequest): FitReply;
   engineSweep(args: {
     readonly kMin: number;
     readonly kMax: number;

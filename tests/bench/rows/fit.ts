@@ -20,10 +20,10 @@ const WORK_SMALLER = 'k-means++ and fit, 100,000 x 10, k = 8, one start';
 /** How many iterations depends on the seed, so more rounds than usual make the median. */
 const MORE_ROUNDS = 2;
 
-/** One compute worker against libraries that use every core. */
+/** The product's run, by all workers, against libraries that use every core. */
 async function fit(bench: Bench): Promise<readonly BenchLine[]> {
   const client = await bench.page(MILLION);
-  await client.call('soloReady', { points: true });
+  await client.call('engineReady', {});
   await client.call('stockReady', {});
   const request = (round: number) => ({ do: 'fit', k: K, starts: 1, seed: round });
   const iterations: number[] = [];
@@ -45,7 +45,7 @@ async function fit(bench: Bench): Promise<readonly BenchLine[]> {
 
 async function fitSmaller(bench: Bench): Promise<readonly BenchLine[]> {
   const client = await bench.page(SMALLER);
-  await client.call('soloReady', { points: true });
+  await client.call('engineReady', {});
   await client.call('mlReady', {});
   const ml: Contender = {
     name: 'ml-kmeans',
@@ -64,7 +64,7 @@ function versionOf(name: string): string {
 
 function kindred(client: PageClient): Contender {
   const params = { k: K, starts: 1 };
-  return { name: 'Kindred', measure: async (seed) => sample(await client.call('soloFit', { params, seed })) };
+  return { name: 'Kindred', measure: async (seed) => sample(await client.call('engineFit', { params, seed })) };
 }
 
 function sample({ ms, inertia, iterations }: FitReply) {
