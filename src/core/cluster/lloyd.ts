@@ -38,7 +38,7 @@ export async function lloyd(
 ): Promise<LloydResult> {
   const crew = await crewOf(uploaded, start.length / points.cols, points.weights, context);
   try {
-    return await iterate(movingMeans(uploaded, points, crew, start, context), points, limits);
+    return await iterate(movingMeans(uploaded, points, crew, start, context), uploaded, points, limits);
   } finally {
     crew.dispose();
   }
@@ -46,6 +46,7 @@ export async function lloyd(
 
 async function iterate(
   means: MovingMeans,
+  uploaded: Uploaded,
   points: Points,
   { maxIterations, tolerance }: LloydLimits,
 ): Promise<LloydResult> {
@@ -64,7 +65,7 @@ async function iterate(
   async function end(done: boolean): Promise<LloydResult> {
     const labels = await means.labels();
     const centers = means.centers();
-    const inertia = inertiaOf(points, labels, centers);
+    const inertia = inertiaOf(points, labels, centers, uploaded);
     return { labels, centers, inertia, iterations, converged: done, relocated: means.relocated() };
   }
 }
@@ -121,7 +122,7 @@ function movingMeans(
     async move() {
       let sums = tally ?? (await crew.all());
       const filled = sums.members.includes(0)
-        ? relocateEmpty(points, await crew.labels(), sums.members.slice(), centers)
+        ? relocateEmpty(points, await crew.labels(), sums.members.slice(), centers, uploaded)
         : { labels: undefined, moved: 0 };
       others = filled.moved > 0 ? filled.labels : undefined;
       if (others) sums = await crew.all(others);

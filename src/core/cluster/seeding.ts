@@ -1,5 +1,6 @@
 import type { RunContext } from '../base/context';
-import { closestTo, firstAbove } from '../tensor/closest';
+import { chooserFor } from '../tensor/chooser';
+import { firstAbove } from '../tensor/closest';
 import type { Uploaded } from '../tensor/uploaded';
 import type { Points } from './contract';
 
@@ -20,13 +21,13 @@ export async function plusPlus(
 ): Promise<Float64Array> {
   const { rng } = context;
   const draws = 2 + Math.floor(Math.log(k));
-  const closest = closestTo(points, points.weights, uploaded, k);
+  const closest = await chooserFor(points, points.weights, uploaded, k, context);
   const centers = new Float64Array(k * points.cols);
   try {
     let row = drawByWeight(points, context);
     for (let c = 0; c < k; c++) {
       if (c > 0) {
-        const candidates = closest.pick(Array.from({ length: draws }, () => rng.next()));
+        const candidates = await closest.pick(Array.from({ length: draws }, () => rng.next()));
         const sums = await closest.sumsWith(candidates, context);
         row = candidates[sums.indexOf(Math.min(...sums))];
       }

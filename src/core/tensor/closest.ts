@@ -16,11 +16,10 @@ export interface Closest {
   sumsWith(rows: readonly number[], context: RunContext): Promise<number[]>;
   /** Chooses a row. O(n d). */
   choose(row: number, context: RunContext): Promise<void>;
-  /**
-   * For each fraction (0..1) the first row at which the running weighted sum of squares exceeds that part
-   * of the whole: a row is picked with a chance by its share. O(n).
-   */
-  pick(fractions: readonly number[]): number[];
+  /** The weighted sum of squares. O(n). */
+  whole(): number;
+  /** For each target the first row at which the running weighted sum of squares exceeds it; the last row at worst. O(n). */
+  pick(targets: readonly number[]): number[];
   /** The row farthest from the chosen ones, of equally far ones the first; rows without weight are passed over. */
   farthest(): number;
   /** Gives memory back; must be called. */
@@ -30,20 +29,22 @@ export interface Closest {
 /**
  * @param uploaded the same points as tensors, where they are there already: makes it some ten times faster.
  * @param most how many rows will be chosen.
+ * @param all the points that rows are chosen from, where `points` are a section of them.
  */
 export function closestTo(
   points: Rows,
   weights: Float64Array | undefined,
   uploaded: Uploaded | undefined,
   most: number,
+  all: { readonly points: Rows; readonly uploaded?: Uploaded | undefined } = { points, uploaded },
 ): Closest {
-  if (uploaded && gpuRuns()) return gpuClosest(uploaded, weights);
+  if (uploaded && all.uploaded && gpuRuns()) return gpuClosest(uploaded, weights, all.uploaded);
   return uploaded?.exact && fusedBuild() !== null
-    ? fusedClosest(uploaded, weights, most)
-    : plainClosest(points, weights);
+    ? fusedClosest(uploaded, weights, most, all.points)
+    : plainClosest(points, weights, all.points);
 }
 
-export function plainClosest(points: Rows, weights: Float64Array | undefined): Closest {
+export function plainClosest(points: Rows, weights: Float64Array | undefined, all: Rows = points): Closest {
   const { rows } = points;
   const squares = new Float64Array(rows).fill(Infinity);
   return {
@@ -51,43 +52,55 @@ export function plainClosest(points: Rows, weights: Float64Array | undefined): C
       const sums: number[] = [];
       for (const candidate of candidates) {
         await context.tick();
-        sums.push(sumWith(points, weights, squares, candidate));
+        sums.push(sumWith(points, weights, squares, all, candidate));
       }
       return sums;
     },
     async choose(row, context) {
       await context.tick();
-      for (let i = 0; i < rows; i++) squares[i] = Math.min(squares[i], squareBetween(points, i, row));
+      for (let i = 0; i < rows; i++) squares[i] = Math.min(squares[i], squareBetween(points, i, all, row));
     },
-    pick: (fractions) => pickRows(squares, weights, fractions),
+    whole: () => wholeOf(squares, weights),
+    pick: (targets) => pickRows(squares, weights, targets),
     farthest: () => farthestOf(squares, weights),
     dispose: () => undefined,
   };
 }
 
-function sumWith(points: Rows, weights: Float64Array | undefined, squares: Float64Array, candidate: number): number {
+function sumWith(
+  points: Rows,
+  weights: Float64Array | undefined,
+  squares: Float64Array,
+  all: Rows,
+  candidate: number,
+): number {
   let sum = 0;
   for (let i = 0; i < points.rows; i++) {
-    const square = Math.min(squares[i], squareBetween(points, i, candidate));
+    const square = Math.min(squares[i], squareBetween(points, i, all, candidate));
     sum += weights === undefined ? square : weights[i] * square;
   }
   return sum;
 }
 
-function squareBetween({ data, cols }: Rows, a: number, b: number): number {
+function squareBetween({ data, cols }: Rows, a: number, { data: others }: Rows, b: number): number {
   let square = 0;
   for (let x = a * cols, y = b * cols, end = x + cols; x < end; x++, y++) {
-    const difference = data[x] - data[y];
+    const difference = data[x] - others[y];
     square += difference * difference;
   }
   return square;
 }
 
-/** The rows that `Closest.pick` picks. O(n). */
+export function wholeOf(squares: Float64Array, weights: Float64Array | undefined): number {
+  let sum = 0;
+  for (let i = 0; i < squares.length; i++) sum += weights === undefined ? squares[i] : weights[i] * squares[i];
+  return sum;
+}
+
 export function pickRows(
   squares: Float64Array,
   weights: Float64Array | undefined,
-  fractions: readonly number[],
+  targets: readonly number[],
 ): number[] {
   const running = new Float64Array(squares.length);
   let sum = 0;
@@ -95,7 +108,7 @@ export function pickRows(
     sum += weights === undefined ? squares[i] : weights[i] * squares[i];
     running[i] = sum;
   }
-  return fractions.map((fraction) => firstAbove(running, fraction * sum));
+  return targets.map((target) => firstAbove(running, target));
 }
 
 /** The first place whose value exceeds the target, or the last one: never one that adds nothing, but for that. */

@@ -1,7 +1,6 @@
 import type { RunContext, Teammate } from '../base/context';
-import { AppError } from '../base/errors';
-import type { Rows } from './rows';
-import { ownShare, shareOfPoints, type Share, type Step } from './share';
+import { runsOf } from './chooser';
+import { ownShare, type Share, type Step } from './share';
 import type { Tally } from './tally';
 import { sectionsOf, type Section, type Uploaded } from './uploaded';
 
@@ -27,8 +26,8 @@ export interface CrewStep {
   readonly tally: Tally;
 }
 
-/** What is asked of a teammate. */
-type Question =
+/** What a crew asks of a teammate. */
+export type CrewQuestion =
   | { readonly op: 'open'; readonly rows: number; readonly k: number; readonly first: number; readonly count: number }
   | { readonly op: 'step'; readonly centers: Float64Array; readonly followed: boolean }
   | { readonly op: 'all'; readonly labels?: Int32Array }
@@ -72,12 +71,6 @@ export async function crewOf(
   };
 }
 
-/** Neighbours to each of so many hands, as evenly as whole sections allow. */
-function runsOf(sections: readonly Section[], hands: number): Section[][] {
-  const border = (hand: number): number => Math.round((hand * sections.length) / hands);
-  return Array.from({ length: hands }, (_, hand) => sections.slice(border(hand), border(hand + 1)));
-}
-
 function ofShare(labels: Int32Array, { sections }: Share): Int32Array {
   const from = sections[0]?.from ?? 0;
   return labels.subarray(from, from + sections.reduce((sum, { rows }) => sum + rows, 0));
@@ -102,7 +95,7 @@ async function remoteShare(
   all: readonly Section[],
   sections: readonly Section[],
 ): Promise<Share> {
-  const ask = <A>(question: Question): Promise<A> => mate.ask(question) as Promise<A>;
+  const ask = <A>(question: CrewQuestion): Promise<A> => mate.ask(question) as Promise<A>;
   await ask({ op: 'open', rows, k, first: all.indexOf(sections[0]), count: sections.length });
   return {
     sections,
@@ -110,33 +103,6 @@ async function remoteShare(
     all: (labels) => ask<readonly Tally[]>(labels ? { op: 'all', labels: labels.slice() } : { op: 'all' }),
     labels: () => ask<Int32Array>({ op: 'labels' }),
     // Nobody waits for it; a teammate that is gone has nothing to give back.
-    dispose: () => void mate.ask({ op: 'close' } satisfies Question).catch(() => undefined),
+    dispose: () => void mate.ask({ op: 'close' } satisfies CrewQuestion).catch(() => undefined),
   };
-}
-
-/** The other side: answers what a crew asks about these points. `end` gives back what is still held. */
-export function teammateFor(
-  points: Rows & { readonly weights?: Float64Array },
-  context: RunContext,
-): { readonly answer: (question: unknown) => Promise<unknown>; readonly end: () => void } {
-  let share: Share | null = null;
-  const close = (): void => {
-    share?.dispose();
-    share = null;
-  };
-  return { answer, end: close };
-
-  async function answer(asked: unknown): Promise<unknown> {
-    const question = asked as Question;
-    if (question.op === 'open') {
-      close();
-      if (question.rows !== points.rows) throw new AppError('internal', { detail: 'a teammate holds other points' });
-      share = shareOfPoints(points, question, points.weights);
-      return null;
-    }
-    if (question.op === 'close') return close();
-    if (!share) throw new AppError('internal', { detail: 'nothing was opened' });
-    if (question.op === 'step') return share.step(question.centers, question.followed, context);
-    return question.op === 'all' ? share.all(question.labels) : share.labels();
-  }
 }

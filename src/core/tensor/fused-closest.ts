@@ -1,12 +1,14 @@
 import type { RunContext } from '../base/context';
 import { farthestOf, type Closest } from './closest';
 import { registerFused, runFused, stateOf, stateWith, viewOf, writeInto, type State } from './fused';
+import type { Rows } from './rows';
 import type { Uploaded } from './uploaded';
 
 /** `Closest` by fused kernels; see there. Holds 12 bytes per row on the heap. */
 const SUMS = 'KindredCandidateSums';
 const SETTLE = 'KindredSettleCandidate';
 const PICK = 'KindredPickRows';
+const WHOLE = 'KindredSumShares';
 
 /** Candidates that one pass over the rows measures. */
 const TOGETHER = 4;
@@ -43,27 +45,39 @@ registerFused<'closest' | 'weights' | 'targets', 'rows' | 'weighted' | 'count'>(
     const shares = heap.address(closest);
     const by = weighted ? heap.address(weights) : 0;
     const at = heap.address(targets);
-    const view = new Float64Array(heap.buffer(), at, count);
-    const whole = heap.kernels.sumShares(rows, shares, by);
-    view.forEach((fraction, i) => (view[i] = fraction * whole));
     heap.kernels.pickRows(rows, shares, by, count, at, heap.address(picked));
     return picked;
   },
 );
 
+registerFused<'closest' | 'weights' | 'sums', 'rows' | 'weighted'>(WHOLE, (heap, tensors, { rows, weighted }) => {
+  const by = weighted ? heap.address(tensors.weights) : 0;
+  const whole = heap.kernels.sumShares(rows, heap.address(tensors.closest), by);
+  new Float64Array(heap.buffer(), heap.address(tensors.sums), 1)[0] = whole;
+  return heap.output([1], 'int32');
+});
+
 interface Knowledge {
   readonly uploaded: Uploaded;
+  /** What rows are chosen from. */
+  readonly all: Rows;
   readonly weighted: 0 | 1;
   readonly heap: Readonly<Record<Exclude<Input, 'x'>, State>>;
   /** The rows that were chosen. */
   readonly chosen: number[];
 }
 
-/** @param uploaded exact points. @param most how many rows will be chosen. */
-export function fusedClosest(uploaded: Uploaded, weights: Float64Array | undefined, most: number): Closest {
+/** @param uploaded exact points. @param most how many rows will be chosen. @param all what they are chosen from. */
+export function fusedClosest(
+  uploaded: Uploaded,
+  weights: Float64Array | undefined,
+  most: number,
+  all: Rows = uploaded.points,
+): Closest {
   const { rows, cols } = uploaded.points;
   const known: Knowledge = {
     uploaded,
+    all,
     weighted: weights === undefined ? 0 : 1,
     heap: {
       closest: stateOf(rows, 8),
@@ -79,7 +93,8 @@ export function fusedClosest(uploaded: Uploaded, weights: Float64Array | undefin
   return {
     sumsWith: (candidates, context) => sumsWith(known, candidates, context),
     choose: (row, context) => choose(known, row, context),
-    pick: (fractions) => pick(known, fractions),
+    whole: () => whole(known),
+    pick: (targets) => pick(known, targets),
     farthest: () => farthestOf(viewOf(known.heap.closest, 'f64'), weights),
     dispose: () => Object.values(known.heap).forEach((state) => state.dispose()),
   };
@@ -115,15 +130,20 @@ async function choose(known: Knowledge, row: number, context: RunContext): Promi
   chosen.push(row);
 }
 
-function pick({ uploaded, heap, weighted }: Knowledge, fractions: readonly number[]): number[] {
-  const order = [...fractions.keys()].sort((a, b) => fractions[a] - fractions[b]);
-  const targets = stateWith(Float64Array.from(order, (i) => fractions[i]));
+function whole({ uploaded, heap, weighted }: Knowledge): number {
+  runFused(WHOLE, { ...heap }, { rows: uploaded.points.rows, weighted }).dispose();
+  return viewOf(heap.sums, 'f64')[0];
+}
+
+function pick({ uploaded, heap, weighted }: Knowledge, wanted: readonly number[]): number[] {
+  const order = [...wanted.keys()].sort((a, b) => wanted[a] - wanted[b]);
+  const targets = stateWith(Float64Array.from(order, (i) => wanted[i]));
   const picked = runFused(
     PICK,
     { closest: heap.closest, weights: heap.weights, targets },
-    { rows: uploaded.points.rows, weighted, count: fractions.length },
+    { rows: uploaded.points.rows, weighted, count: wanted.length },
   );
-  const rows = new Array<number>(fractions.length);
+  const rows = new Array<number>(wanted.length);
   viewOf(picked, 'i32').forEach((row, i) => (rows[order[i]] = row));
   picked.dispose();
   targets.dispose();
@@ -131,8 +151,8 @@ function pick({ uploaded, heap, weighted }: Knowledge, fractions: readonly numbe
 }
 
 /** The candidates' values side by side, and how near to each centre so far nobody need be measured. */
-function writeCandidates({ uploaded, heap, chosen }: Knowledge, candidates: readonly number[]): void {
-  const { data, cols } = uploaded.points;
+function writeCandidates({ all, heap, chosen }: Knowledge, candidates: readonly number[]): void {
+  const { data, cols } = all;
   const width = candidates.length;
   const values = new Float64Array(cols * width);
   candidates.forEach((row, t) => {

@@ -1,9 +1,7 @@
 import type { RunContext } from '../base/context';
-import { frameOf } from './frame';
 import { trackNearest, type Nearest } from './nearest';
-import type { Rows } from './rows';
 import type { Tally } from './tally';
-import { sectionPoints, sectionUploaded, sectionsOf, uploadPoints, type Section, type Uploaded } from './uploaded';
+import { sectionUploaded, type Section, type Uploaded } from './uploaded';
 
 /** Some sections of the points and whoever labels them: this thread or another. */
 export interface Share {
@@ -40,28 +38,15 @@ export function ownShare(
     sections.map((section) => sectionUploaded(whole, section)),
     k,
     weights,
-    () => undefined,
   );
 }
 
-/** Some sections of points of which nothing is uploaded yet. */
-export function shareOfPoints(
-  points: Rows,
-  { k, first, count }: { readonly k: number; readonly first: number; readonly count: number },
-  weights: Float64Array | undefined,
-): Share {
-  const sections = sectionsOf(points, k).slice(first, first + count);
-  const frame = frameOf(points);
-  const parts = sections.map((section) => uploadPoints(sectionPoints(points, section), k, frame));
-  return shareOf(sections, parts, k, weights, () => parts.forEach((part) => part.dispose()));
-}
-
-function shareOf(
+/** Sections that are uploaded by whoever disposes of them. */
+export function shareOf(
   sections: readonly Section[],
   parts: readonly Uploaded[],
   k: number,
   weights: Float64Array | undefined,
-  release: () => void,
 ): Share {
   const trackers = parts.map((part, i) => trackNearest(part, k, weights && slice(weights, sections[i])));
   const start = sections[0]?.from ?? 0;
@@ -86,10 +71,7 @@ function shareOf(
       trackers.forEach((tracker, i) => all.set(tracker.labels(), sections[i].from - start));
       return all;
     },
-    dispose() {
-      for (const tracker of trackers) tracker.dispose();
-      release();
-    },
+    dispose: () => trackers.forEach((tracker) => tracker.dispose()),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RunContext, Teammate } from '../../core/base/context';
 import { AppError, toAppError } from '../../core/base/errors';
 import type { Points } from '../../core/cluster/contract';
-import { teammateFor } from '../../core/tensor/crew';
+import { teammateFor } from '../../core/tensor/teammate';
 
 /**
  * Two compute workers at one run, joined by a channel of their own: one leads and asks, the other answers

@@ -23,7 +23,9 @@ const drawn = fc
   .map(({ rows, cols, grid, weighted, seed }) => {
     const rng = createRng(seed);
     const data = Float32Array.from({ length: rows * cols }, () => (rng.int(2 * grid + 1) - grid) / 7);
-    const weights = weighted ? Float64Array.from({ length: rows }, (_, i) => (i === 0 ? 1 : rng.int(4) / 3)) : undefined;
+    const weights = weighted
+      ? Float64Array.from({ length: rows }, (_, i) => (i === 0 ? 1 : rng.int(4) / 3))
+      : undefined;
     return { points: { data, rows, cols }, weights, rng };
   });
 
@@ -44,7 +46,9 @@ describe('the fused way', () => {
           for (const way of ways) {
             await way.choose(row, context);
             const sums = await way.sumsWith(candidates, context);
-            seen.push({ sums, picked: way.pick(fractions), farthest: way.farthest() });
+            const whole = way.whole();
+            const picked = way.pick(fractions.map((fraction) => fraction * whole));
+            seen.push({ sums, whole, picked, farthest: way.farthest() });
           }
           expect(seen[1]).toEqual(seen[0]);
         }
@@ -66,7 +70,11 @@ describe('the fused way', () => {
     for (const [i, way] of ways.entries()) {
       for (const row of [7, 69_999, 40_000]) {
         await way.choose(row, context);
-        seen[i].push(await way.sumsWith([1, 33_000, 69_000], context), way.pick([0.999, 0, 0.5]), way.farthest());
+        seen[i].push(
+          await way.sumsWith([1, 33_000, 69_000], context),
+          way.pick([0.9, 0, 0.5].map((part) => part * way.whole())),
+          way.farthest(),
+        );
       }
       way.dispose();
     }
@@ -84,7 +92,8 @@ describe('worked by hand', () => {
     // Squares to 0: 0, 1, 9, 49. With row 3 too: 0, 1, 9, 0. With row 2 too: 0, 1, 0, 16.
     expect(await closest.sumsWith([3, 2], context)).toEqual([10, 17]);
     // Running sums 0, 1, 10, 59.
-    expect(closest.pick([0, 1 / 59 + 1e-9, 10 / 59 + 1e-9, 0.9999])).toEqual([1, 2, 3, 3]);
+    expect(closest.whole()).toBe(59);
+    expect(closest.pick([0, 1, 9.9, 10, 58, 59])).toEqual([1, 2, 2, 3, 3, 3]);
     expect(closest.farthest()).toBe(3);
   });
 

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext, type RunContext, type Teammate } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import { lloyd } from '../../../src/core/cluster/lloyd';
+import { plusPlus } from '../../../src/core/cluster/seeding';
 import type { Points } from '../../../src/core/cluster/contract';
-import { teammateFor } from '../../../src/core/tensor/crew';
+import { teammateFor } from '../../../src/core/tensor/teammate';
 import { sectionsOf, uploadPoints } from '../../../src/core/tensor/uploaded';
 import { TESTED_BACKENDS, bootBackend } from '../../helpers/backends';
 
@@ -64,6 +65,27 @@ describe.each(TESTED_BACKENDS)('on %s', (backend) => {
     }
     expect(memory().numTensors).toBe(before);
   });
+});
+
+test('k-means++ draws the same rows with any team or none', async () => {
+  await bootBackend('wasm');
+  for (const weighted of [false, true]) {
+    const points = clouds(weighted);
+    const before = memory().numTensors;
+    const uploaded = uploadPoints(points, 9);
+    const draw = (team: readonly Teammate[], own?: typeof uploaded) =>
+      plusPlus(points, 9, { ...createContext({ seed: 4 }), team }, own);
+    const alone = await draw([], uploaded);
+    expect(await draw([])).toEqual(alone);
+    for (const size of [1, 2]) {
+      const { team, asked, end } = teamOf(points, size);
+      expect(await draw(team, uploaded)).toEqual(alone);
+      expect(asked.length).toBeGreaterThan(8 * size);
+      end();
+    }
+    uploaded.dispose();
+    expect(memory().numTensors).toBe(before);
+  }
 });
 
 test('whoever is not there yet is not waited for', async () => {

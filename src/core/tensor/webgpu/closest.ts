@@ -1,5 +1,5 @@
 import type { RunContext } from '../../base/context';
-import { farthestOf, pickRows, type Closest } from '../closest';
+import { farthestOf, pickRows, wholeOf, type Closest } from '../closest';
 import { squaredDistance } from '../nearest-plain';
 import type { Tile, Uploaded } from '../uploaded';
 import { packRows, squareAtLeast, squaresOnGpu } from './distances';
@@ -9,7 +9,7 @@ import { packRows, squareAtLeast, squaresOnGpu } from './distances';
  * no nearer to a candidate than to what was chosen before, and only the others are measured, in float64.
  * Sums are made of the same float64 values in the same order, so they have the same bits.
  */
-export function gpuClosest(uploaded: Uploaded, weights: Float64Array | undefined): Closest {
+export function gpuClosest(uploaded: Uploaded, weights: Float64Array | undefined, all: Uploaded = uploaded): Closest {
   const { points } = uploaded;
   const squares = new Float64Array(points.rows).fill(Infinity);
   /** What the card said last, by candidate: usually one of them is chosen next. */
@@ -17,16 +17,17 @@ export function gpuClosest(uploaded: Uploaded, weights: Float64Array | undefined
 
   return {
     async sumsWith(candidates, context) {
-      sieves = await askSieves(uploaded, candidates, context);
-      return candidates.map((row) => sumOf(squares, weights, sieves.get(row) ?? measuring(uploaded, row, null)));
+      sieves = await askSieves(uploaded, all, candidates, context);
+      return candidates.map((row) => sumOf(squares, weights, sieves.get(row) ?? measuring(uploaded, all, row, null)));
     },
     async choose(row, context) {
       await context.tick();
-      const sieve = sieves.get(row) ?? measuring(uploaded, row, null);
+      const sieve = sieves.get(row) ?? measuring(uploaded, all, row, null);
       for (let i = 0; i < squares.length; i++) squares[i] = sieve.within(i, squares[i]);
       sieves.clear();
     },
-    pick: (fractions) => pickRows(squares, weights, fractions),
+    whole: () => wholeOf(squares, weights),
+    pick: (targets) => pickRows(squares, weights, targets),
     farthest: () => farthestOf(squares, weights),
     dispose: () => sieves.clear(),
   };
@@ -50,11 +51,16 @@ function sumOf(squares: Float64Array, weights: Float64Array | undefined, sieve: 
 const ROUNDED_DOWN = 1 - 1e-9;
 
 /** @param computed what the card says of each row, in the frame; without it every row is measured. */
-function measuring({ points, frame, norms }: Uploaded, candidate: number, computed: Float32Array | null): Sieve {
-  const { data, cols } = points;
-  const at = Float64Array.from(data.subarray(candidate * cols, (candidate + 1) * cols));
+function measuring(
+  { points, frame, norms }: Uploaded,
+  all: Uploaded,
+  candidate: number,
+  computed: Float32Array | null,
+): Sieve {
+  const { cols } = points;
+  const at = Float64Array.from(all.points.data.subarray(candidate * cols, (candidate + 1) * cols));
   const lengths = norms();
-  const own = lengths[candidate];
+  const own = all.norms()[candidate];
   const unit = ROUNDED_DOWN / frame.scale ** 2;
   return {
     within(i, most) {
@@ -67,12 +73,13 @@ function measuring({ points, frame, norms }: Uploaded, candidate: number, comput
 /** All tiles are on their way at once. O(n d) for each candidate, on the card. */
 async function askSieves(
   uploaded: Uploaded,
+  all: Uploaded,
   candidates: readonly number[],
   context: RunContext,
 ): Promise<Map<number, Sieve>> {
   const { points, tiles } = uploaded;
   const computed = candidates.map(() => new Float32Array(points.rows));
-  const packed = packRows(framedRows(uploaded, candidates), points.cols, [candidates.map((_, t) => t)]);
+  const packed = packRows(framedRows(all, candidates), points.cols, [candidates.map((_, t) => t)]);
   const ask = async (tile: Tile): Promise<void> => {
     const found = await squaresOnGpu(tile.tensor, packed);
     computed.forEach((into, t) => into.set(found.subarray(t * tile.rows, (t + 1) * tile.rows), tile.from));
@@ -83,7 +90,7 @@ async function askSieves(
     packed.tensor.dispose();
   }
   await context.tick();
-  return new Map(candidates.map((row, t) => [row, measuring(uploaded, row, computed[t])]));
+  return new Map(candidates.map((row, t) => [row, measuring(uploaded, all, row, computed[t])]));
 }
 
 function framedRows({ points, frame }: Uploaded, rows: readonly number[]): Float64Array {
