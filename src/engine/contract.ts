@@ -191,6 +191,8 @@ export interface SweepRequest {
   readonly seed: number;
   /** Starts for each k; as many as a run has by default, unless given. */
   readonly starts?: number;
+  /** Up to how many rows all take part, rather than a sample; 25,000 unless given. */
+  readonly rows?: number;
 }
 
 export interface ComputeApi {

@@ -16,6 +16,8 @@ export interface SweepRange {
   readonly only?: readonly number[];
   /** Starts for each k; as many as a run has by default, unless given. */
   readonly starts?: number;
+  /** Up to how many rows all take part; 25,000 unless given. */
+  readonly rows?: number;
 }
 export interface SweepOptions {
   /** Receives each line as soon as it is known. */
@@ -24,10 +26,10 @@ export interface SweepOptions {
 
 /**
  * Up to this many rows all take part, so that every line is a run that can be opened as it stands. A mean of
- * 100,000 rows is known to a third of a per cent of its spread, and a segment of one in a thousand has a
- * hundred of them: more rows would cost time and change no line that a person reads.
+ * 25,000 rows is known to less than one per cent of its spread, and a segment of one in a thousand has
+ * twenty-five of them: more rows would cost time and change no line that a person reads.
  */
-const SWEEP_ROWS = 100_000;
+const SWEEP_ROWS = 25_000;
 /** Numbers of the streams of chance that draw rows; those of starts and of single k are small. */
 const DRAWS = { rows: 1_000_001, strength: 1_000_002 } as const;
 
@@ -35,7 +37,7 @@ const DRAWS = { rows: 1_000_001, strength: 1_000_002 } as const;
  * k-means into every k of a range, and a proposal of one (`proposalOf`).
  * - A line is the run with its k, the default settings and the same seed: both draw from the same chance,
  *   so that their labels are equal byte by byte where all rows took part.
- * - Above 100,000 rows a sample takes part (note `sweep.sampled`); inertia and smallest size are then
+ * - Above 25,000 rows a sample takes part (note `sweep.sampled`); inertia and smallest size are then
  *   scaled up to all rows.
  * - No k above the number of different rows or half of the rows is tried.
  * Time: for each k a run, and 16 clusterings of at most 1,500 rows for the strength.
@@ -43,12 +45,12 @@ const DRAWS = { rows: 1_000_001, strength: 1_000_002 } as const;
  */
 export async function sweepK(
   points: Points,
-  { kMin = 2, kMax = 10, only, starts = kMeans.params.starts.default }: SweepRange,
+  { kMin = 2, kMax = 10, only, starts = kMeans.params.starts.default, rows: most = SWEEP_ROWS }: SweepRange,
   context: RunContext,
   { onEntry }: SweepOptions = {},
 ): Promise<Sweep> {
   checkPoints(points, 1);
-  const swept = { ...drawn(points, context), starts };
+  const swept = { ...drawn(points, most, context), starts };
   const { rows } = swept.points;
   const distinct = countDistinct(swept.points, kMax + 1);
   const ks = range(kMin, Math.min(kMax, distinct, Math.max(2, Math.floor(rows / 2))));
@@ -89,10 +91,10 @@ function conclude(entries: readonly SweepEntry[], distinct: number, { notes, ...
   return { ...facts, entries, elbow: elbowAmong(entries), proposal, reason, notes: [...kept, ...others] };
 }
 
-function drawn(points: Points, { rng }: RunContext): Pick<Swept, 'points' | 'halved' | 'of'> {
+function drawn(points: Points, rows: number, { rng }: RunContext): Pick<Swept, 'points' | 'halved' | 'of'> {
   const draw = (size: number, stream: number): Points =>
     points.rows <= size ? points : pointsOf(points, sampleRows(points.rows, size, rng.fork(stream)));
-  return { points: draw(SWEEP_ROWS, DRAWS.rows), halved: draw(STRENGTH_ROWS, DRAWS.strength), of: points.rows };
+  return { points: draw(rows, DRAWS.rows), halved: draw(STRENGTH_ROWS, DRAWS.strength), of: points.rows };
 }
 
 function notesOf(rows: number, of: number, distinct: number, kMax: number): readonly Note[] {

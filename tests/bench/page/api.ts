@@ -21,6 +21,7 @@ export interface PageApi {
     readonly kMin: number;
     readonly kMax: number;
     readonly starts: number;
+    readonly rows: number;
     readonly seed: number;
   }): SweepReply;
   engineScore(args: {

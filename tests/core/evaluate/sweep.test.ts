@@ -226,20 +226,23 @@ describe('sweepK', () => {
     expect(proposal).toBe(2);
   });
 
-  test('up to 100,000 rows all take part; above, a sample does, and sizes are scaled up to all', async () => {
+  test('up to 25,000 rows all take part; above, a sample does, and sizes are scaled up to all', async () => {
     const rng = createRng(3);
     const rows = 125_000;
     const data = Float32Array.from({ length: rows }, (_, i) => (i % 4 === 0 ? 10 : 0) + rng.next());
     const range = { kMax: 2, starts: 1 };
-    const some = await sweepK({ data: data.subarray(0, 100_000), rows: 100_000, cols: 1 }, range, createContext({}));
-    expect(some).toMatchObject({ rows: 100_000, of: 100_000, notes: [] });
-    expect(some.entries[0].smallest).toBe(25_000);
+    const some = await sweepK({ data: data.subarray(0, 25_000), rows: 25_000, cols: 1 }, range, createContext({}));
+    expect(some).toMatchObject({ rows: 25_000, of: 25_000, notes: [] });
+    expect(some.entries[0].smallest).toBe(6_250);
 
     const all = await sweepK({ data, rows, cols: 1 }, range, createContext({ seed: 1 }));
-    expect(all).toMatchObject({ rows: 100_000, of: rows });
-    expect(all.notes).toEqual([{ code: 'sweep.sampled', values: { rows: 100_000, of: rows } }]);
+    expect(all).toMatchObject({ rows: 25_000, of: rows });
+    expect(all.notes).toEqual([{ code: 'sweep.sampled', values: { rows: 25_000, of: rows } }]);
     expect(Math.abs(all.entries[0].smallest / 31_250 - 1)).toBeLessThan(0.02);
     expect(all.entries[0].settled).toBe(false);
+    // As many as are asked for.
+    const more = await sweepK({ data, rows, cols: 1 }, { ...range, rows: 30_000 }, createContext({ seed: 1 }));
+    expect(more.rows).toBe(30_000);
   });
 
   test('refuses no rows, and stops when asked', async () => {
