@@ -191,7 +191,7 @@ export interface SweepRequest {
   readonly seed: number;
   /** Starts for each k; as many as a run has by default, unless given. */
   readonly starts?: number;
-  /** Up to how many rows all take part, rather than a sample; 25,000 unless given. */
+  /** Up to how many rows all take part, rather than a sample; 10,000 unless given. */
   readonly rows?: number;
 }
 

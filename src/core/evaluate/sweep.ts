@@ -16,7 +16,7 @@ export interface SweepRange {
   readonly only?: readonly number[];
   /** Starts for each k; as many as a run has by default, unless given. */
   readonly starts?: number;
-  /** Up to how many rows all take part; 25,000 unless given. */
+  /** Up to how many rows all take part; 10,000 unless given. */
   readonly rows?: number;
 }
 export interface SweepOptions {
@@ -26,10 +26,10 @@ export interface SweepOptions {
 
 /**
  * Up to this many rows all take part, so that every line is a run that can be opened as it stands. A mean of
- * 25,000 rows is known to less than one per cent of its spread, and a segment of one in a thousand has
- * twenty-five of them: more rows would cost time and change no line that a person reads.
+ * 10,000 rows is known to one per cent of its spread, and a segment of one in a thousand has
+ * ten of them: more rows would cost time and change no line that a person reads.
  */
-const SWEEP_ROWS = 25_000;
+const SWEEP_ROWS = 10_000;
 /** Numbers of the streams of chance that draw rows; those of starts and of single k are small. */
 const DRAWS = { rows: 1_000_001, strength: 1_000_002 } as const;
 
@@ -37,7 +37,7 @@ const DRAWS = { rows: 1_000_001, strength: 1_000_002 } as const;
  * k-means into every k of a range, and a proposal of one (`proposalOf`).
  * - A line is the run with its k, the default settings and the same seed: both draw from the same chance,
  *   so that their labels are equal byte by byte where all rows took part.
- * - Above 25,000 rows a sample takes part (note `sweep.sampled`); inertia and smallest size are then
+ * - Above 10,000 rows a sample takes part (note `sweep.sampled`); inertia and smallest size are then
  *   scaled up to all rows.
  * - No k above the number of different rows or half of the rows is tried.
  * Time: for each k a run, and 16 clusterings of at most 1,500 rows for the strength.
