@@ -105,5 +105,5 @@ test('without an adapter the plan does not name the card, however large the run'
   const client = clientOf<ComputeApi>(fakeWorker<ComputeApi>(createComputeApi()));
   const card = { rows: 1e7, cols: 100, workers: 1 };
   const request = { algorithm: 'kmeans', params: { k: 20, starts: 3 }, seed: 1, card };
-  expect(await client.call('plan', request)).toEqual({ starts: 3, endsEarly: true, whole: false });
+  expect(await client.call('plan', request)).toEqual({ starts: 3, endsEarly: true, whole: false, team: false });
 });

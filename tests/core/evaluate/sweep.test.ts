@@ -228,7 +228,7 @@ describe('sweepK', () => {
 
   test('up to 10,000 rows all take part; above, a sample does, and sizes are scaled up to all', async () => {
     const rng = createRng(3);
-    const rows = 110_000;
+    const rows = 125_000;
     const data = Float32Array.from({ length: rows }, (_, i) => (i % 4 === 0 ? 10 : 0) + rng.next());
     const range = { kMax: 2, starts: 1 };
     const some = await sweepK({ data: data.subarray(0, 10_000), rows: 10_000, cols: 1 }, range, createContext({}));
