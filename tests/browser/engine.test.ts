@@ -87,7 +87,8 @@ describe('a thread that ends without a word', () => {
     await app.newSession();
     const file = { name: 'larger.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) };
     await app.page.locator('input[data-file]').first().setInputFiles(file);
-    await app.page.locator('[data-job]').waitFor();
+    // The bar is shown to people only after a moment; the job is there at once.
+    await app.page.locator('[data-job]').waitFor({ state: 'attached' });
     await app.killDataWorker();
     await finished();
     expect((await app.messages()).join(' ')).toContain('The reading part of Kindred stopped unexpectedly');
