@@ -8,9 +8,19 @@ import type { ExportWords } from '../core/export/contract';
 import type { Feature, LeftOut } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
-import type { ReadOptions } from '../core/read/contract';
+import type { Preview, ReadOptions } from '../core/read/contract';
 import type { Recipe, RecipeProposal } from '../core/recipe/contract';
-import type { ColumnKind, ColumnProfile, NumberSummary, Role, TableView } from '../core/table/contract';
+import type {
+  Base,
+  ColumnKind,
+  ColumnProfile,
+  Combine,
+  DateOrder,
+  Kpi,
+  NumberSummary,
+  Role,
+  TableView,
+} from '../core/table/contract';
 
 /**
  * What the two kinds of worker answer. Every method takes one plain object and a signal, and
@@ -22,6 +32,17 @@ export interface Choice {
   readonly column: string;
   readonly kind: ColumnKind;
   readonly role: Role;
+  readonly base?: Base;
+  readonly kpi?: Kpi;
+  /** How its dates are read, once a person said so. */
+  readonly dateOrder?: DateOrder;
+}
+
+/** A file, and how to read it. */
+export interface FileToRead {
+  readonly file: Blob;
+  readonly name: string;
+  readonly options?: ReadOptions;
 }
 
 /** The matrix without its numbers, and how each feature looked before and after. */
@@ -85,8 +106,10 @@ export interface LabelledRequest extends Segmented {
 }
 
 export interface DataApi {
-  /** Reads a file and keeps its table in this worker. @throws AppError file.* */
-  open(args: { readonly file: Blob; readonly name: string; readonly options?: ReadOptions }): TableView;
+  /** What would be read with these options; nothing is kept. @throws AppError file.* */
+  inspect(args: FileToRead): Preview;
+  /** Reads one file, or several as `combine` says, and keeps the table in this worker. @throws AppError file.* */
+  open(args: { readonly files: readonly FileToRead[]; readonly combine?: Combine }): TableView;
   /** The column seen as another kind. */
   profile(args: { readonly column: string; readonly kind: ColumnKind }): ColumnProfile;
   /** Rows `from..to` (exclusive) as text, for looking at. */

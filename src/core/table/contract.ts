@@ -4,8 +4,48 @@ import type { Dialect } from '../read/contract';
 export const COLUMN_KINDS = ['number', 'category', 'date', 'flag', 'text', 'identifier'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
-export const ROLES = ['feature', 'identifier', 'outcome', 'ignore'] as const;
+/** `outcome` is a KPI or a known answer; `date` the date of reference; the others say what their name says. */
+export const ROLES = ['feature', 'identifier', 'outcome', 'contact', 'consent', 'date', 'ignore'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What the values mean, beyond how they are stored. */
+export const MEANINGS = [
+  'money',
+  'percent',
+  'age',
+  'count',
+  'latitude',
+  'longitude',
+  'postcode',
+  'email',
+  'phone',
+  'country',
+  'region',
+  'city',
+  'consent',
+  'url',
+] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
+/** On what a segmentation by this column would rest. */
+export const BASES = [
+  'demographic',
+  'geographic',
+  'behavioural',
+  'psychographic',
+  'firmographic',
+  'needs',
+  'journey',
+] as const;
+export type Base = (typeof BASES)[number];
+
+/** What success a column measures. */
+export const KPIS = ['revenue', 'conversion', 'satisfaction', 'opens', 'clicks', 'lifetime-value'] as const;
+export type Kpi = (typeof KPIS)[number];
+
+/** In which order a date is written where the cells do not tell: 02/01/2026. */
+export const DATE_ORDERS = ['day-month', 'month-day'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /**
  * The cells of a column, so kept that each one's text is exactly what the file had.
@@ -21,6 +61,13 @@ export interface NumberCells {
   readonly verbatim: ReadonlyMap<number, string>;
   /** The column is written with so many digits after the point. */
   readonly decimals?: number;
+  /** How its numbers are written where that is not 1234.5: then the rule is applied in that manner. */
+  readonly format?: NumberFormat;
+}
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** Between groups of three digits; '' for nothing. */
+  readonly thousands: string;
 }
 export interface TextCells {
   readonly store: 'texts';
@@ -51,6 +98,15 @@ export interface ColumnProfile {
   readonly distinct: number;
   /** Cells that hold something which is no value of this kind (text in a number column). Counted as missing too. */
   readonly misfits: number;
+  /** What the values mean, and why it is thought so. */
+  readonly meaning?: Meaning;
+  readonly meaningReason?: Note;
+  readonly base?: Base;
+  readonly baseReason?: Note;
+  readonly kpi?: Kpi;
+  /** Dates: in which order they were read; `ambiguous` where the cells allow both, so that a person must say. */
+  readonly dateOrder?: DateOrder;
+  readonly ambiguous?: boolean;
   /** For numbers and dates (dates in ms since 1970 UTC). */
   readonly numbers?: NumberSummary;
   /** For categories, flags, texts: the most frequent values, then the rest together. */
@@ -75,6 +131,17 @@ export interface LevelSummary {
   readonly otherLevels: number;
   readonly otherCount: number;
 }
+
+/** How several files become one table: rows below one another, or columns beside one another by a key. */
+export type Combine =
+  | { readonly how: 'append' }
+  | {
+      readonly how: 'join';
+      /** The column of each file, in order, that holds the key. */
+      readonly keys: readonly string[];
+      /** Rows of the first file whose key the others lack stay (with empty cells) or go. */
+      readonly keep: 'all' | 'matched';
+    };
 
 export interface Table {
   readonly fileName: string;
