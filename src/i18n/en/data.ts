@@ -32,10 +32,16 @@ export const data = {
   'role.feature': 'Compare by',
   'role.identifier': 'Identifier',
   'role.outcome': 'Outcome',
+  'role.contact': 'Contact',
+  'role.consent': 'Consent',
+  'role.date': 'Reference date',
   'role.ignore': 'Ignore',
   'role.feature.help': 'Customers who are alike in this end up in the same segment.',
   'role.identifier.help': 'Names the customer; never used to compare.',
   'role.outcome.help':
     'Shown for each segment afterwards, but not used to form them: revenue, conversion, a known answer.',
+  'role.contact.help': 'How to reach the customer: an address or a number. Never used to compare; still in the export.',
+  'role.consent.help': 'Whether the customer may be contacted. Never used to compare; still in the export.',
+  'role.date.help': 'The day the row was true. Never used to compare; time spans are counted to it.',
   'role.ignore.help': 'Left alone; still in the export.',
 } as const;

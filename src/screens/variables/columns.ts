@@ -1,5 +1,12 @@
 import type { Note } from '../../core/base/notes';
-import type { ColumnKind, ColumnProfile, ColumnView, Role, TableView } from '../../core/table/contract';
+import {
+  ROLES,
+  type ColumnKind,
+  type ColumnProfile,
+  type ColumnView,
+  type Role,
+  type TableView,
+} from '../../core/table/contract';
 import type { Choice } from '../../engine/contract';
 import type { TextKey } from '../../i18n/en';
 import type { Formats } from '../../i18n/format';
@@ -80,7 +87,8 @@ export function guessOf(profile: ColumnProfile): { readonly word: TextKey; reado
 }
 
 export function countRoles(choices: readonly Choice[]): Readonly<Record<Role, number>> {
-  const counts: Record<Role, number> = { feature: 0, identifier: 0, outcome: 0, ignore: 0 };
+  const none: [Role, number][] = ROLES.map((role) => [role, 0]);
+  const counts = Object.fromEntries(none) as Record<Role, number>;
   for (const { role } of choices) counts[role] += 1;
   return counts;
 }
