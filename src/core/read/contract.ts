@@ -4,9 +4,12 @@ import type { Note } from '../base/notes';
 /** A file, seen as bytes that can be opened several times (head first, then whole). */
 export interface Source {
   readonly name: string;
+  /** Bytes; only about so many where they are inflated on the way. */
   readonly size: number;
   /** The first `length` bytes (fewer when the file is shorter). */
   head(length: number): Promise<Uint8Array>;
+  /** Bytes `start..end`, as many as there are; absent where they come in order only, inflated on the way. */
+  slice?(start: number, end: number): Promise<Uint8Array>;
   stream(): ReadableStream<Uint8Array>;
 }
 

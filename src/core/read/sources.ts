@@ -16,6 +16,7 @@ export function sourceOfBlob(blob: BlobLike, name: string): Source {
     name,
     size: blob.size,
     head: async (length) => new Uint8Array(await blob.slice(0, length).arrayBuffer()),
+    slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
     stream: () => blob.stream(),
   };
 }
@@ -26,6 +27,7 @@ export function sourceOfBytes(bytes: Uint8Array, name: string): Source {
     name,
     size: bytes.length,
     head: (length) => Promise.resolve(bytes.subarray(0, length)),
+    slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
     stream: () => piecesOf(bytes),
   };
 }
