@@ -1,9 +1,8 @@
 import { within, type RunContext } from '../base/context';
 import { note, type Note } from '../base/notes';
-import type { Reader, ReadOptions, RowSink, Source } from '../read/contract';
+import type { ReadOptions, RowSink, Source } from '../read/contract';
 import { nameExtraColumn } from '../read/headers';
-import { HEAD_BYTES } from '../read/limits';
-import { READERS } from '../read/registry';
+import { readingOf } from '../read/reading';
 import { numbersOf, textAt } from './cells';
 import { ColumnBuilder } from './column-builder';
 import type { Cells, Column, Table } from './contract';
@@ -19,9 +18,9 @@ const READING = 0.75;
  * @throws AppError `file.*`, `param.choice`, `cancelled`: see the readers.
  */
 export async function readTable(source: Source, options: ReadOptions, context: RunContext): Promise<Table> {
-  const reader = bestReader(await source.head(HEAD_BYTES));
+  const { reader, source: file } = await readingOf(source, options);
   const gatherer = new TableGatherer();
-  const report = await reader.read(source, options, gatherer, within(context, 0, READING));
+  const report = await reader.read(file, options, gatherer, within(context, 0, READING));
   const columns = await gatherer.finish(report.rows, within(context, READING, 1));
   return {
     fileName: source.name,
@@ -30,11 +29,6 @@ export async function readTable(source: Source, options: ReadOptions, context: R
     dialect: report.dialect,
     notes: [...report.notes, ...columns.flatMap(misfitNote)],
   };
-}
-
-/** The reader that is surest of the content; where none is, the first, which says why not. */
-function bestReader(head: Uint8Array): Reader {
-  return READERS.reduce((best, reader) => (reader.recognises(head) > best.recognises(head) ? reader : best));
 }
 
 /** Receives rows and keeps them as columns. Cells beyond the header open columns of their own. */
