@@ -10,6 +10,7 @@ import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
 import type { Recipe, RecipeProposal } from '../core/recipe/contract';
+import type { EventsProposal, Parts, RolledUp, RollupRecipe } from '../core/rollup/contract';
 import type {
   Base,
   ColumnKind,
@@ -43,6 +44,11 @@ export interface FileToRead {
   readonly file: Blob;
   readonly name: string;
   readonly options?: ReadOptions;
+}
+
+/** Customers made of events: what the page holds of them. */
+export interface RolledUpView extends Omit<RolledUp, 'table'> {
+  readonly table: TableView;
 }
 
 /** The matrix without its numbers, and how each feature looked before and after. */
@@ -112,6 +118,21 @@ export interface DataApi {
   open(args: { readonly files: readonly FileToRead[]; readonly combine?: Combine }): TableView;
   /** The column seen as another kind. */
   profile(args: { readonly column: string; readonly kind: ColumnKind }): ColumnProfile;
+  /**
+   * Whether the rows of the file look like events rather than customers, and the recipe to make customers of
+   * them. `parts` says who plays which part instead of Kindred's guess. Looks at the events, rolled up or not.
+   * @throws AppError `table.notLoaded`, `table.noColumn`
+   */
+  proposeRollup(args: { readonly parts?: Parts }): EventsProposal;
+  /**
+   * One row per customer: from here on the table is that of the customers, and the events are kept beside it.
+   * Again with another recipe starts from the events anew. @throws AppError `rollup.*`, `table.*`
+   */
+  rollup(args: { readonly recipe: RollupRecipe }): RolledUpView;
+  /** What `rollup` would give, to be looked at: the table stays what it is. @throws AppError `rollup.*`, `table.*` */
+  previewRollup(args: { readonly recipe: RollupRecipe }): RolledUpView;
+  /** Back to the events as the table; nothing happens where nothing was rolled up. */
+  unroll(args: Record<string, never>): TableView;
   /** Rows `from..to` (exclusive) as text, for looking at. */
   rows(args: { readonly from: number; readonly to: number }): readonly (readonly string[])[];
   proposeRecipe(args: { readonly choices: readonly Choice[] }): RecipeProposal;

@@ -19,6 +19,10 @@ export const ERROR_CODES = [
   'file.unreadable', // { file, detail } the browser could not read it
   'table.noColumn', // { column }
   'table.notLoaded', // {}
+  'rollup.needsPart', // { part } customer or date is played by no column
+  'rollup.noEvents', // { rows } no row has a customer and a date
+  'rollup.cuts', // { measure } cut points that are not four ascending numbers
+  'rollup.referenceDate', // { got } no day of the calendar
   'recipe.noFeatures', // {} no variable is chosen as a feature
   'recipe.noRows', // { rows } every row was left out
   'recipe.unknownStep', // { step }

@@ -31,6 +31,27 @@ export const NOTE_CODES = [
   'guess.userChoice', // {}
   'guess.truthName', // { word } a known answer (label, class, target): kept out of the features
   'column.misfits', // { column, count, example } cells that do not fit the kind; kept as text in the export
+  // events into customers
+  'rollup.repeats', // { column, customers, rows } an identifier that repeats
+  'rollup.hasDate', // { column }
+  'rollup.hasAmount', // { column }
+  'rollup.hasEvent', // { column, types } texts such as view, cart, purchase
+  'rollup.noRepeats', // {} nothing that names somebody repeats
+  'rollup.noDate', // {} no column of dates
+  'rollup.sameDay', // { column } each customer has one date only: it describes the customer
+  'rollup.partName', // { column, word } the header says so
+  'rollup.partValues', // { column } the values look like it
+  'rollup.partChoice', // {} a person's choice
+  'rollup.noCustomer', // { count, column } rows left out
+  'rollup.noDay', // { count, column } rows left out
+  'rollup.afterReference', // { count, date } rows left out
+  'rollup.refundsIgnored', // { count } rows left out
+  'rollup.noAmount', // { count, column } orders without an amount: counted with 0
+  'rollup.made', // { feature } a column made of the events
+  'rollup.needs', // { feature, part } not made: nobody plays the part
+  'rollup.noPurchases', // { feature } not made: nobody bought anything
+  'rollup.fewRepeat', // { feature, customers, needed } not made: too few bought again
+  'rollup.noFit', // { feature } not made: the likelihood has no maximum inside
   // recipe: why a step is proposed
   'recipe.fillMedian', // { column, count, value }
   'recipe.fillMean', // { column, count, value }

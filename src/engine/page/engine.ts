@@ -68,6 +68,21 @@ export class Engine {
     return table;
   };
 
+  readonly proposeRollup: Data<'proposeRollup'> = (args, watch) =>
+    this.#dataWorker().call('proposeRollup', args, watch);
+  /** Customers instead of events as the table. @throws AppError `rollup.*` */
+  readonly rollup: Data<'rollup'> = async (args, watch) => {
+    const rolledUp = await this.#dataWorker().call('rollup', args, watch);
+    this.#tableRows = rolledUp.table.rowCount;
+    return rolledUp;
+  };
+  /** The events as the table again. */
+  readonly unroll: Data<'unroll'> = async (args, watch) => {
+    const table = await this.#dataWorker().call('unroll', args, watch);
+    this.#tableRows = table.rowCount;
+    return table;
+  };
+
   /** The column as it would be understood if it were of this kind. */
   readonly profile: Data<'profile'> = (args, watch) => this.#dataWorker().call('profile', args, watch);
   /** Rows `from..to` (exclusive) as text. */

@@ -24,6 +24,13 @@ export const errors = {
   'error.file.unreadable': 'The browser could not read {file} ({detail}). Check that it still exists, then try again.',
   'error.table.noColumn': 'There is no column named {column}.',
   'error.table.notLoaded': 'No file is open. Open a file first.',
+  'error.rollup.needsPart':
+    'Kindred cannot make customers of events without a column for the {part, select, customer {customer} date {date} other {{part}}}. Choose one.',
+  'error.rollup.noEvents':
+    'None of the {rows, plural, one {# row has} other {# rows have}} both a customer and a date that can be read. Choose other columns for them.',
+  'error.rollup.cuts':
+    'The cut points of {measure, select, r {recency} f {frequency} m {value} other {{measure}}} must be four numbers, each larger than the one before.',
+  'error.rollup.referenceDate': '{got} is no day of the calendar. Write the reference date as 2026-01-31.',
   'error.recipe.noFeatures':
     'No variable is used as a feature, so there is nothing to compare customers by. Choose at least one under Variables.',
   'error.recipe.noRows':

@@ -32,6 +32,31 @@ export const notes = {
   'note.guess.truthName': 'the header says “{word}”: a known answer, kept out of the grouping',
   'note.column.misfits':
     '{count, plural, one {One cell} other {# cells}} in {column} did not fit (such as {example}); treated as missing, kept as written in the export.',
+  'note.rollup.repeats':
+    '{column} repeats: {rows, plural, one {# row} other {# rows}} for {customers, plural, one {# customer} other {# customers}}',
+  'note.rollup.hasDate': '{column} says when each row happened',
+  'note.rollup.hasAmount': '{column} says for how much',
+  'note.rollup.hasEvent': '{column} says what happened ({types})',
+  'note.rollup.noRepeats': 'no column names somebody more than once',
+  'note.rollup.noDate': 'no column says when a row happened',
+  'note.rollup.sameDay': '{column} is always the same for one customer, so it describes the customer',
+  'note.rollup.partName': 'the header says “{word}”',
+  'note.rollup.partValues': 'its values look like it',
+  'note.rollup.partChoice': 'your choice',
+  'note.rollup.noCustomer': '{count, plural, one {One row} other {# rows}} left out: no {column}.',
+  'note.rollup.noDay': '{count, plural, one {One row} other {# rows}} left out: no date in {column} that can be read.',
+  'note.rollup.afterReference':
+    '{count, plural, one {One row} other {# rows}} left out: after the reference date {date}.',
+  'note.rollup.refundsIgnored': '{count, plural, one {One refund} other {# refunds}} left out, as you chose.',
+  'note.rollup.noAmount':
+    '{count, plural, one {One purchase has} other {# purchases have}} no number in {column}; counted as a purchase of 0.',
+  'note.rollup.made': 'made of the events of each customer',
+  'note.rollup.needs':
+    'Not made: no column plays the {part, select, amount {amount} quantity {quantity} order {order} event {kind of event} category {category} channel {channel} other {{part}}}.',
+  'note.rollup.noPurchases': 'Not made: there are no purchases among the events.',
+  'note.rollup.fewRepeat':
+    'Not made: {customers, plural, =0 {nobody} one {only # customer} other {only # customers}} bought on more than one day; {needed} are needed to tell how customers come back.',
+  'note.rollup.noFit': 'Not made: the histories do not settle what the model needs, so its answer would be a guess.',
   'note.recipe.fillMedian':
     '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the median ({value})',
   'note.recipe.fillMean': '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the mean ({value})',
