@@ -17,7 +17,7 @@ const newEngine = (): Engine =>
   });
 
 async function opened(engine: Engine): Promise<readonly Choice[]> {
-  const table = await engine.open({ file, name: 'customers.csv' });
+  const table = await engine.open({ files: [{ file, name: 'customers.csv' }] });
   return table.columns.map(({ name, profile }) => ({ column: name, kind: profile.kind, role: profile.role }));
 }
 async function prepared(engine: Engine) {
@@ -94,7 +94,7 @@ describe('the workers behind the engine', () => {
   test('keep the open table when another file is refused', async () => {
     const engine = newEngine();
     await opened(engine);
-    const refused = engine.open({ file: new Blob([]), name: 'empty.csv' });
+    const refused = engine.open({ files: [{ file: new Blob([]), name: 'empty.csv' }] });
     expect(await rejection(refused)).toMatchObject({ code: 'file.empty' });
     expect(await engine.rows({ from: 0, to: 1 })).toHaveLength(1);
   });

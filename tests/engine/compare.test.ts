@@ -8,7 +8,7 @@ const context = { ...createContext({}), partial: () => undefined };
 const api = createDataApi();
 const ask = <M extends 'compareRuns' | 'compareColumn'>(method: M, args: Parameters<DataApi[M]>[0]) =>
   (api[method] as (args: unknown, c: typeof context) => Promise<Comparison>)(args, context);
-const open = (text: string) => api.open({ file: new Blob([text]), name: 'some.csv' }, context);
+const open = (text: string) => api.open({ files: [{ file: new Blob([text]), name: 'some.csv' }] }, context);
 
 const run = (rows: readonly number[], labels: readonly number[], k: number): Segmented => ({
   rowIndex: Int32Array.from(rows),

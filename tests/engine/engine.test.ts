@@ -201,7 +201,7 @@ describe('the engine', () => {
     let made = 0;
     const open = () => ({ rowCount: 20_000_000 });
     const { engine } = house({ data: { open, prepare: () => ({ rows: ++made, cols: 1 }) } });
-    await engine.open({ file: new Blob(), name: 'large.csv' });
+    await engine.open({ files: [{ file: new Blob(), name: 'large.csv' }] });
     const choices = ['a', 'b', 'c', 'd', 'e'].map((column) => ({ column, kind: 'number', role: 'feature' }) as const);
     expect(await rejection(engine.prepare({ ...nothing, choices }))).toMatchObject({
       code: 'memory.tooLarge',

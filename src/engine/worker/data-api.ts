@@ -1,46 +1,31 @@
-import { AppError } from '../../core/base/errors';
 import { explain } from '../../core/explain/explain';
 import type { ExplainColumn } from '../../core/explain/explain';
 import { segmentTable } from '../../core/explain/segment-table';
 import { labelledCsv } from '../../core/export/writers/labelled-csv';
 import { buildMatrix } from '../../core/matrix/build';
-import type { Matrix } from '../../core/matrix/contract';
 import { carryPersonas, matchNotes, newPersonas } from '../../core/personas/cards';
 import { matchSegments } from '../../core/personas/match';
 import { pcaPlane } from '../../core/project/pca';
-import { sourceOfBlob } from '../../core/read/sources';
 import { proposeRecipe } from '../../core/recipe/propose';
 import { STEPS } from '../../core/recipe/registry';
-import { readTable } from '../../core/table/build';
 import { columnOf, textAt } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';
 import { profileColumn } from '../../core/table/profile';
-import { viewOf } from '../../core/table/view';
 import type { Choice, DataApi } from '../contract';
 import { compareColumn, compareRuns } from './compare';
+import { matrixOf, tableOf, type Held } from './held';
+import { importing } from './importing';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
-
-/** What the data worker keeps between calls. Replaced whole, and only by work that has succeeded. */
-interface Held {
-  table: Table | null;
-  matrix: Matrix | null;
-}
 
 /** The data API over one table: reading, preparing, explaining, comparing, exporting. */
 export function createDataApi(): Handlers<DataApi> {
   const held: Held = { table: null, matrix: null };
-  return { ...reading(held), ...preparing(held), ...telling(held), ...comparing(held) };
+  return { ...importing(held), ...reading(held), ...preparing(held), ...telling(held), ...comparing(held) };
 }
 
-function reading(held: Held): Pick<Handlers<DataApi>, 'open' | 'profile' | 'rows'> {
+function reading(held: Held): Pick<Handlers<DataApi>, 'profile' | 'rows'> {
   return {
-    open: async ({ file, name, options = {} }, context) => {
-      const table = await readTable(sourceOfBlob(file, name), options, context);
-      held.table = table;
-      held.matrix = null;
-      return viewOf(table);
-    },
     profile: ({ column, kind }) => {
       const table = tableOf(held);
       const { cells, header } = columnOf(table, column);
@@ -108,18 +93,6 @@ function comparing(held: Held): Pick<Handlers<DataApi>, 'compareRuns' | 'compare
     compareRuns: ({ a, b, namesA, namesB }) => compareRuns(a, b, namesA, namesB, tableOf(held).rowCount),
     compareColumn: ({ run, column, names }) => compareColumn(run, columnOf(tableOf(held), column), names),
   };
-}
-
-/** @throws AppError `table.notLoaded` */
-function tableOf({ table }: Held): Table {
-  if (!table) throw new AppError('table.notLoaded');
-  return table;
-}
-
-/** @throws AppError `table.notLoaded` before `prepare` */
-function matrixOf({ matrix }: Held): Matrix {
-  if (!matrix) throw new AppError('table.notLoaded');
-  return matrix;
 }
 
 /** @throws AppError `table.noColumn` */

@@ -1,0 +1,43 @@
+import { within, type RunContext } from '../../core/base/context';
+import { AppError } from '../../core/base/errors';
+import { inspectFile } from '../../core/read/inspect';
+import { sourceOfBlob } from '../../core/read/sources';
+import { readTable } from '../../core/table/build';
+import type { Combine, Table } from '../../core/table/contract';
+import { viewOf } from '../../core/table/view';
+import type { DataApi, FileToRead } from '../contract';
+import type { Held } from './held';
+import type { Handlers } from './serve';
+
+/** How files get in: looked at first, then read and kept. */
+export function importing(held: Held): Pick<Handlers<DataApi>, 'inspect' | 'open'> {
+  return {
+    inspect: ({ file, name, options = {} }, context) => inspectFile(sourceOfBlob(file, name), options, context),
+    open: async ({ files, combine }, context) => {
+      const table = await readFiles(files, combine, context);
+      held.table = table;
+      held.matrix = null;
+      return viewOf(table);
+    },
+  };
+}
+
+/** Each file takes its part of the time by its size. */
+async function readFiles(
+  files: readonly FileToRead[],
+  combine: Combine | undefined,
+  context: RunContext,
+): Promise<Table> {
+  const all = Math.max(1, files.reduce((sum, { file }) => sum + file.size, 0));
+  const tables: Table[] = [];
+  let before = 0;
+  for (const { file, name, options = {} } of files) {
+    const share = within(context, before / all, (before + file.size) / all);
+    tables.push(await readTable(sourceOfBlob(file, name), options, share));
+    before += file.size;
+  }
+  const [only] = tables;
+  if (!only) throw new AppError('internal', { detail: 'no file to open' });
+  if (tables.length > 1) throw new AppError('internal', { detail: `cannot combine by ${combine?.how ?? 'nothing'}` });
+  return only;
+}
