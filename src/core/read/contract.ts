@@ -1,6 +1,41 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 
+/** What Kindred tries as a delimiter, in the order of preference; any other single character may be given by hand. */
+export const DELIMITERS = [',', ';', '\t', '|', ':', '^', '~'] as const;
+
+/** Quotation marks; '' where they are letters like any others. */
+export const QUOTES = ['"', "'", ''] as const;
+
+/** Encodings offered by hand (labels of the Encoding Standard), those that Kindred finds out by itself first. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'koi8-r',
+  'koi8-u',
+  'ibm866',
+  'iso-8859-5',
+  'windows-1252',
+  'windows-1254',
+  'shift_jis',
+  'windows-1250',
+  'windows-1253',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'iso-8859-2',
+  'iso-8859-15',
+  'macintosh',
+  'x-mac-cyrillic',
+  'gb18030',
+  'big5',
+  'euc-jp',
+  'euc-kr',
+] as const;
+
 /** A file, seen as bytes that can be opened several times (head first, then whole). */
 export interface Source {
   readonly name: string;
@@ -27,6 +62,8 @@ export interface ReadOptions {
   readonly thousands?: string;
   /** Which record is the header, 0 for the first; -1 where there is none. What stands before it is left out, and told. */
   readonly headerRow?: number;
+  /** How many records make up the header, from `headerRow` on: 2 where group names stand above the names. 1 unless given. */
+  readonly headerRows?: number;
   /** Whether closing rows that add up the others are left out. */
   readonly dropTotals?: boolean;
   /** The file inside a zip. */
@@ -58,13 +95,46 @@ export interface Preview {
   readonly notes: readonly Note[];
 }
 
-/** Receives the rows of a file, in order, some at a time. */
+/**
+ * Receives the rows of a file, in order, some at a time. Rows come in the way that costs the reader least;
+ * a sink that knows only `rows` gets all of them so (`RowGate` sees to it).
+ */
 export interface RowSink {
   /** Called once, before any row. Names are already unique and never blank. */
   header(names: readonly string[], asInFile: readonly string[]): void;
   /** Each row has at least as many cells as the header; text exactly as the file had it. */
   rows(rows: readonly (readonly string[])[]): void;
+  /** Rows of delimited text, each with as many cells as the header. */
+  cells?(block: CellBlock): void;
+  /** Rows of a format that keeps columns: one piece per name of the header, all of the same length. */
+  columns?(pieces: readonly ColumnPiece[]): void;
 }
+
+/**
+ * Rows as places in a stretch of text, so that nobody makes a string of a cell which nobody keeps.
+ * Cell `c` of row `r` is at `i = first + r * columns + c`: `text.slice(from[i], to[i])`, or
+ * `texts[-1 - to[i]]` where `to[i]` is negative. Whatever is in here may change once the sink returns.
+ */
+export interface CellBlock {
+  readonly rows: number;
+  readonly columns: number;
+  readonly first: number;
+  readonly text: string;
+  /** The UTF-16 code units of `text` (and more, which mean nothing). */
+  readonly units: Uint16Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Cells that are no stretch of the text: those with doubled quotation marks. */
+  readonly texts: readonly string[];
+}
+
+/** Some rows of one column. */
+export type ColumnPiece =
+  /** Each cell reads as `String(value)` does; NaN stands for an empty one. */
+  | { readonly values: Float64Array }
+  /** `levels[codes[row]]`; a negative code stands for an empty cell. */
+  | { readonly codes: Int32Array; readonly levels: readonly string[] }
+  | { readonly texts: readonly string[] };
 
 export interface ReadReport {
   readonly rows: number;
@@ -80,6 +150,13 @@ export interface Dialect {
   readonly bom: boolean;
   /** Which cells the file puts in quotation marks. */
   readonly quoting?: 'needed' | 'all';
+  /** The quotation mark, where it is not the usual one; '' where there is none. */
+  readonly quote?: string;
+  /** The file has no header. */
+  readonly headless?: boolean;
+  /** How numbers are written throughout, where that is settled for the file. */
+  readonly decimal?: '.' | ',';
+  readonly thousands?: string;
 }
 
 /** One file format. Entries of `registry.ts`. */
