@@ -61,7 +61,10 @@ export interface PongMessage {
 /** What both ends need of a Worker, a worker's own scope or a MessagePort. */
 export interface Endpoint {
   postMessage(message: unknown, transfer: Transferable[]): void;
-  addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: EndpointEvent) => void): void;
+  addEventListener(
+    type: 'message' | 'messageerror' | 'error' | 'unhandledrejection',
+    listener: (event: EndpointEvent) => void,
+  ): void;
   /** MessagePorts deliver nothing until they are started. */
   start?(): void;
 }
@@ -69,6 +72,9 @@ export interface EndpointEvent {
   readonly type: string;
   readonly data?: unknown;
   readonly message?: string;
+  /** Of an unhandled rejection. */
+  readonly reason?: unknown;
+  preventDefault?(): void;
 }
 
 /** Anything that arrived, as a message of this protocol, or null where it is none. */

@@ -17,6 +17,9 @@ export const ERROR_CODES = [
   'file.tooManyRows', // { file, limit }
   'file.encoding', // { file, byte } bytes that are no UTF-8
   'file.unreadable', // { file, detail } the browser could not read it
+  'file.broke', // { file, detail } the thread that read it ended: a damaged file, or no memory left
+  'file.folder', // { file } a folder was dropped
+  'file.tooMany', // { count, limit } files at once
   'table.noColumn', // { column }
   'table.notLoaded', // {}
   'rollup.needsPart', // { part } customer or date is played by no column

@@ -27,8 +27,8 @@ export interface Client<Api, Partials = Record<never, never>> {
     args: Api[M] extends (args: infer A) => unknown ? A : never,
     options?: CallOptions<M extends keyof Partials ? Partials[M] : never>,
   ): Promise<Api[M] extends (args: never) => infer R ? Awaited<R> : never>;
-  /** Ends the worker at once; everything pending is rejected. */
-  terminate(): void;
+  /** Ends the worker at once; everything pending is rejected, with `reason` where one is given. */
+  terminate(reason?: AppError): void;
 }
 
 export interface ConnectOptions {
@@ -98,8 +98,8 @@ class Connection {
     });
   }
 
-  terminate(): void {
-    this.#die('was stopped');
+  terminate(reason?: AppError): void {
+    this.#die('was stopped', reason);
   }
 
   #receive(event: EndpointEvent): void {
@@ -159,12 +159,12 @@ class Connection {
     return pending;
   }
 
-  #die(detail: string): void {
+  #die(detail: string, reason = this.#died(detail)): void {
     if (!this.alive) return;
     this.alive = false;
     this.#vigil.end();
     this.#worker.terminate();
-    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(this.#died(detail));
+    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(reason);
     this.#settings.onDied?.();
   }
 

@@ -3,8 +3,8 @@ import { refuseTooLarge, workersFor } from '../../core/base/memory';
 import type { Extent, Machine } from '../../core/base/memory';
 import type { Backend } from '../../core/tensor/contract';
 import type { ComputeApi, DataApi } from '../contract';
-import { connect } from './connect';
 import type { Client } from './connect';
+import { DataWorkers } from './data-workers';
 import { thisMachine } from './machine';
 import { Pool } from './pool';
 import type { Needs } from './pooled-worker';
@@ -35,14 +35,13 @@ const NOTHING: Extent = { rows: 0, cols: 0 };
 const USUAL_K = 10;
 
 /**
- * The page's only way to the core. Holds one data worker, where the table and the matrix live, and a
+ * The page's only way to the core. Has one data worker, where the table and the matrix live, and a
  * pool of compute workers that can be ended at any moment. All start when first needed.
  */
 export class Engine {
-  readonly #spawn: Spawn;
   readonly #machine: () => Machine;
   readonly #pool: Pool;
-  #data: Client<DataApi> | null = null;
+  readonly #workers: DataWorkers;
   /** The data worker that the matrix was made in. */
   #madeBy: Client<DataApi> | null = null;
   #matrixVersion = 0;
@@ -53,7 +52,7 @@ export class Engine {
   #catalogue: Promise<Catalogue> | null = null;
 
   constructor(spawn: Spawn = realWorkers, machine: () => Machine = thisMachine) {
-    this.#spawn = spawn;
+    this.#workers = new DataWorkers(() => spawn.data());
     this.#machine = machine;
     this.#pool = new Pool(
       () => spawn.compute(),
@@ -61,9 +60,16 @@ export class Engine {
     );
   }
 
-  /** Reads a file; the table stays in the data worker. @throws AppError `file.*` */
+  /** What would be read of a file; one call at a time. The open table is not touched. @throws AppError `file.*` */
+  readonly inspect: Data<'inspect'> = (args, watch) => this.#workers.inspect(args, watch);
+
+  /**
+   * Reads files in a data worker of their own, which takes the place of the one before only if that
+   * succeeds: whatever goes wrong, the open table stays. @throws AppError `file.*`, `cancelled`
+   */
   readonly open: Data<'open'> = async (args, watch) => {
-    const table = await this.#dataWorker().call('open', args, watch);
+    const table = await this.#workers.open(args, watch);
+    this.#madeBy = null;
     this.#tableRows = table.rowCount;
     return table;
   };
@@ -141,6 +147,11 @@ export class Engine {
   readonly sweep: Compute<'sweep', SweepWatch> = async ({ backend, ...args }, watch = {}) =>
     shared.sweep(this.#pool, args, this.#needs(backend, args.kMax), watch);
 
+  /** Nothing that was inspected will be opened: its worker ends. */
+  forgetInspected(): void {
+    this.#workers.forgetCandidate();
+  }
+
   /** Starts the compute workers before they are needed, so that nobody waits for it. */
   warmUp(): void {
     this.#pool.warmUp();
@@ -157,7 +168,7 @@ export class Engine {
 
   /** Whether the table is still there. After the data worker died, `open` has to be called again. */
   get tableIsHeld(): boolean {
-    return this.#data?.alive ?? false;
+    return this.#workers.tableIsHeld;
   }
 
   /** Ends the compute workers and whatever they were doing. The table is not touched. */
@@ -168,12 +179,11 @@ export class Engine {
   /** Ends everything. */
   dispose(): void {
     this.restartCompute();
-    this.#data?.terminate();
+    this.#workers.dispose();
   }
 
   #dataWorker(): Client<DataApi> {
-    if (!this.#data?.alive) this.#data = connect<DataApi>(this.#spawn.data(), { name: 'data' });
-    return this.#data;
+    return this.#workers.holder;
   }
 
   /** What a worker needs for the matrix as it is now. @throws AppError `memory.tooLarge` */
@@ -199,10 +209,7 @@ export class Engine {
   }
 
   async #askCatalogue(): Promise<Catalogue> {
-    const [data, compute] = await Promise.all([
-      this.#dataWorker().call('catalogue', {}),
-      this.#pool.ask('catalogue', {}),
-    ]);
+    const [data, compute] = await Promise.all([this.#workers.askCatalogue(), this.#pool.ask('catalogue', {})]);
     return { ...data, ...compute };
   }
 }

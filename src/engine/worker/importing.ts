@@ -28,7 +28,10 @@ async function readFiles(
   combine: Combine | undefined,
   context: RunContext,
 ): Promise<Table> {
-  const all = Math.max(1, files.reduce((sum, { file }) => sum + file.size, 0));
+  const all = Math.max(
+    1,
+    files.reduce((sum, { file }) => sum + file.size, 0),
+  );
   const tables: Table[] = [];
   let before = 0;
   for (const { file, name, options = {} } of files) {

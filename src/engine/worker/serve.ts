@@ -1,5 +1,5 @@
 import type { RunContext } from '../../core/base/context';
-import { AppError, toAppError } from '../../core/base/errors';
+import { AppError, isCancelled, toAppError } from '../../core/base/errors';
 import { createRng } from '../../core/base/rng';
 import { asMessage } from '../protocol';
 import type { CallMessage, Endpoint, ToPage, ToWorker } from '../protocol';
@@ -45,6 +45,13 @@ export function serve<Api extends Record<keyof Api, Method>>(
   endpoint.addEventListener('messageerror', () => {
     throw new AppError('internal', { detail: 'a message could not be decoded' });
   });
+  // A promise that nobody holds went wrong: what waits for it would wait for ever. (An error thrown outside of
+  // any promise reaches the page by itself, which then counts this worker as lost.)
+  endpoint.addEventListener('unhandledrejection', (event) => {
+    if (running.size === 0 || isCancelled(event.reason)) return;
+    event.preventDefault?.();
+    for (const id of [...running.keys()]) refuse(id, event.reason);
+  });
   endpoint.start?.();
 
   async function answer(call: CallMessage): Promise<void> {
@@ -53,14 +60,23 @@ export function serve<Api extends Record<keyof Api, Method>>(
     try {
       const value = await methodOf(handlers, call.method)(call.args, contextOf(call.id, pacer));
       const { value: plain, buffers } = value instanceof Transferred ? value : new Transferred(value, []);
-      send({ kind: 'result', id: call.id, value: plain }, buffers);
+      if (running.has(call.id)) send({ kind: 'result', id: call.id, value: plain }, buffers);
     } catch (error) {
       // Reached also when the result could not be cloned: postMessage throws before anything is sent.
-      const { code, values } = toAppError(error);
-      send({ kind: 'error', id: call.id, code, values: plainValues(values) });
+      refuse(call.id, error);
     } finally {
       running.delete(call.id);
     }
+  }
+
+  /** The one answer to a call that failed. */
+  function refuse(id: number, error: unknown): void {
+    const pacer = running.get(id);
+    if (!pacer) return;
+    running.delete(id);
+    pacer.cancel();
+    const { code, values } = toAppError(error);
+    send({ kind: 'error', id, code, values: plainValues(values) });
   }
 
   function contextOf(id: number, pacer: Pacer): CallContext {

@@ -22,6 +22,11 @@ export const errors = {
   'error.file.encoding':
     'The text of {file} is not UTF-8 (the first odd byte is number {byte}). Save it as UTF-8, or choose its encoding.',
   'error.file.unreadable': 'The browser could not read {file} ({detail}). Check that it still exists, then try again.',
+  'error.file.broke':
+    'Reading {file} came to an end unexpectedly ({detail}): the file may be damaged, or too large for the memory of this browser. Save it anew, or split it. What was open before is untouched.',
+  'error.file.folder': '{file} is a folder. Open it, and drop the files that are inside.',
+  'error.file.tooMany':
+    '{count} files are too many at once; Kindred puts up to {limit} files together. Nothing was read.',
   'error.table.noColumn': 'There is no column named {column}.',
   'error.table.notLoaded': 'No file is open. Open a file first.',
   'error.rollup.needsPart':
