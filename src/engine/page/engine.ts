@@ -82,6 +82,8 @@ export class Engine {
     this.#tableRows = rolledUp.table.rowCount;
     return rolledUp;
   };
+  readonly previewRollup: Data<'previewRollup'> = (args, watch) =>
+    this.#dataWorker().call('previewRollup', args, watch);
   /** The events as the table again. */
   readonly unroll: Data<'unroll'> = async (args, watch) => {
     const table = await this.#dataWorker().call('unroll', args, watch);
