@@ -1,6 +1,6 @@
 import type { Note } from '../base/notes';
 import type { SmallTable } from '../explain/contract';
-import type { Base, DateOrder, Table } from '../table/contract';
+import type { Base, ColumnKind, DateOrder, Table } from '../table/contract';
 
 /**
  * Rows that are purchases, visits or messages become one row per customer. What is done is a recipe in plain
@@ -210,6 +210,11 @@ export interface EventsProposal {
   readonly events: number;
   /** The texts of the event column, most frequent first, and what each is taken for. */
   readonly eventTexts: readonly { readonly text: string; readonly count: number; readonly type: EventType }[];
+  /** Days as 'YYYY-MM-DD', the first and the last of the date column; null where there is none. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** The columns of the events, to choose from; the page may hold those of the customers only. */
+  readonly columns: readonly { readonly name: string; readonly kind: ColumnKind; readonly ambiguous?: boolean }[];
 }
 
 /** What became of the events. */
