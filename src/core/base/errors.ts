@@ -17,6 +17,17 @@ export const ERROR_CODES = [
   'file.tooManyRows', // { file, limit }
   'file.encoding', // { file, byte } bytes that are no UTF-8
   'file.unreadable', // { file, detail } the browser could not read it
+  'file.bomb', // { file, ratio } unpacks to more than so many times its size
+  'file.damaged', // { file, kind, detail } kind: gzip, zip, xlsx, parquet; cut off or changed on the way
+  'file.encrypted', // { file, kind } locked with a password
+  'file.packing', // { file, feature } a zip made in a way that is not read: zip64, or a method of packing
+  'file.nestedArchive', // { file, inside } an archive within an archive
+  'file.noEntry', // { file, entry } no such file in the archive
+  'file.noEntries', // { file } an archive of nothing
+  'file.noSheet', // { file, sheet }
+  'file.json', // { file, line, found } no JSON from here on
+  'file.jsonDepth', // { file, limit, line }
+  'file.jsonShape', // { file } JSON, but no rows in it
   'file.broke', // { file, detail } the thread that read it ended: a damaged file, or no memory left
   'file.folder', // { file } a folder was dropped
   'file.tooMany', // { count, limit } files at once
@@ -26,6 +37,9 @@ export const ERROR_CODES = [
   'rollup.noEvents', // { rows } no row has a customer and a date
   'rollup.cuts', // { measure } cut points that are not four ascending numbers
   'rollup.referenceDate', // { got } no day of the calendar
+  'rollup.fileUnreadable', // { file } no recipe of Kindred's
+  'rollup.fileNewer', // { file, format } written by a newer Kindred
+  'rollup.fileField', // { file, field, got } a recipe with something in it that cannot be
   'recipe.noFeatures', // {} no variable is chosen as a feature
   'recipe.noRows', // { rows } every row was left out
   'recipe.unknownStep', // { step }

@@ -27,6 +27,25 @@ export const errors = {
   'error.file.folder': '{file} is a folder. Open it, and drop the files that are inside.',
   'error.file.tooMany':
     '{count} files are too many at once; Kindred puts up to {limit} files together. Nothing was read.',
+  'error.file.bomb':
+    'The file {file} grows to more than {ratio} times its size when it is unpacked, as files do that are made to fill memory. Nothing was kept. If you trust it, unpack it yourself and open what is inside.',
+  'error.file.damaged':
+    'The file {file} is {kind, select, gzip {a gzip archive} zip {a ZIP archive} xlsx {an Excel workbook} parquet {a Parquet file} other {{kind}}}, but it is damaged or incomplete ({detail}). Download or export it again.',
+  'error.file.encrypted':
+    'The file {file} is locked with a password, and Kindred does not ask for it. {kind, select, zip {Unpack it yourself and open what is inside.} other {Save it without a password and open that.}}',
+  'error.file.packing':
+    'The archive {file} was packed in a way that Kindred does not read ({feature}). Unpack it yourself and open what is inside.',
+  'error.file.nestedArchive':
+    'In {file} there is another archive ({inside}). Kindred unpacks one, not one within another: unpack it yourself and open what is inside.',
+  'error.file.noEntry': 'There is no file named {entry} in {file}. Choose one of those that are listed.',
+  'error.file.noEntries': 'The archive {file} has no files in it. Choose another file.',
+  'error.file.noSheet': 'There is no sheet named {sheet} in {file}. Choose one of those that are listed.',
+  'error.file.json':
+    'The file {file} starts as JSON, but line {line} is none: {found} does not belong there. Export it again, or mend that line.',
+  'error.file.jsonDepth':
+    'The file {file} has more than {limit} levels of lists within lists (line {line}), so it is no table. Choose another file.',
+  'error.file.jsonShape':
+    'The file {file} is JSON, but there are no rows in it. Kindred reads a list of objects, a list of lists, an object with one such list, or an object of columns.',
   'error.table.noColumn': 'There is no column named {column}.',
   'error.table.notLoaded': 'No file is open. Open a file first.',
   'error.rollup.needsPart':
@@ -36,6 +55,12 @@ export const errors = {
   'error.rollup.cuts':
     'The cut points of {measure, select, r {recency} f {frequency} m {value} other {{measure}}} must be four numbers, each larger than the one before.',
   'error.rollup.referenceDate': '{got} is no day of the calendar. Write the reference date as 2026-01-31.',
+  'error.rollup.fileUnreadable':
+    'The file {file} is no recipe for making customers of events. Choose one that Kindred saved; its name ends in .recipe.json. Nothing was changed.',
+  'error.rollup.fileNewer':
+    'The recipe {file} was saved by a newer Kindred (format {format}). Update Kindred to use it. Nothing was changed.',
+  'error.rollup.fileField':
+    'The recipe {file} has something at {field} that cannot be: {got}. Mend the file, or save the recipe anew. Nothing was changed.',
   'error.recipe.noFeatures':
     'No variable is used as a feature, so there is nothing to compare customers by. Choose at least one under Variables.',
   'error.recipe.noRows':
