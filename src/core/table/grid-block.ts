@@ -1,0 +1,43 @@
+import { columnOf, textAt } from './cells';
+import { cellsOfRows, ColumnReader } from './column-reader';
+import type { Reading } from './column-reader';
+import type { Table } from './contract';
+
+/** A cell longer than this is cut for looking at; the export has it whole. */
+export const LONGEST_SHOWN = 200;
+
+/** A piece of the grid, ready to be shown. */
+export interface GridBlock {
+  /** Numbers of the rows in the table, 0-based. */
+  readonly rows: Int32Array;
+  /** One list per column asked for, in their order: each cell's text, cut where it is very long. */
+  readonly texts: readonly (readonly string[])[];
+  /** Likewise: what each cell is, `HAS_VALUE`, `IS_MISSING` or `IS_MISFIT`. */
+  readonly states: readonly Uint8Array[];
+  /** Cells that were cut: how many letters they have. `column` is a place in `texts`, `at` one in `rows`. */
+  readonly cut: readonly { readonly column: number; readonly at: number; readonly length: number }[];
+}
+
+/** These rows of these columns. O(cells asked for). @throws AppError `table.noColumn` */
+export function blockOf(table: Table, rows: Int32Array, columns: readonly Reading[]): GridBlock {
+  const cut: { column: number; at: number; length: number }[] = [];
+  const states: Uint8Array[] = [];
+  const texts = columns.map((reading, column) => {
+    const cells = cellsOfRows(columnOf(table, reading.column).cells, rows);
+    const reader = new ColumnReader(cells, reading);
+    states.push(Uint8Array.from(rows, (_, at) => reader.stateAt(at)));
+    return Array.from(rows, (_, at) => {
+      const text = textAt(cells, at);
+      if (text.length > LONGEST_SHOWN) cut.push({ column, at, length: text.length });
+      return shortened(text);
+    });
+  });
+  return { rows, texts, states, cut };
+}
+
+/** The beginning of a long text; never half of a letter that takes two codes. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  const isHalf = (text.codePointAt(LONGEST_SHOWN - 1) ?? 0) > 0xffff;
+  return text.slice(0, isHalf ? LONGEST_SHOWN - 1 : LONGEST_SHOWN);
+}
