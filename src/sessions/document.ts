@@ -7,21 +7,29 @@ import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { ReadOptions } from '../core/read/contract';
 import type { Recipe } from '../core/recipe/contract';
+import type { RollupRecipe } from '../core/rollup/contract';
+import type { Combine } from '../core/table/contract';
 import type { Backend } from '../core/tensor/contract';
 import type { Choice } from '../engine/contract';
 
 /** The newest format this Kindred writes. With each new one comes a step in `migrate/`. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /**
- * A session as it is stored: everything but the large arrays and the file itself, which are stored
- * apart. Plain data throughout; what can be had again from the file is not in it.
+ * A session as it is stored: everything but the large arrays and the files themselves, which are stored
+ * apart. Plain data throughout; what can be had again from the files is not in it.
  */
 export interface SessionDocument {
   readonly format: typeof FORMAT;
   readonly name: string;
-  readonly file: FileFacts;
-  readonly readOptions: ReadOptions;
+  /** Their bytes are stored apart, in the same order. */
+  readonly files: readonly StoredFile[];
+  /** How several files are one table; null for one. */
+  readonly combine: Combine | null;
+  /** How customers are made of the events in the files; null where the rows are customers. */
+  readonly rollup: RollupRecipe | null;
+  /** Of the table that is clustered. */
+  readonly rows: number;
   readonly choices: readonly Choice[];
   readonly recipe: Recipe | null;
   readonly recipeNotes: readonly Note[];
@@ -34,11 +42,12 @@ export interface SessionDocument {
   readonly view: ViewRecord;
 }
 
-export interface FileFacts {
+export interface StoredFile {
   readonly name: string;
   readonly size: number;
-  readonly rows: number;
   readonly lastModified?: number;
+  /** How it is read; what is absent is found out again from the same bytes. */
+  readonly options: ReadOptions;
 }
 
 export interface ViewRecord {
@@ -111,5 +120,5 @@ export function summaryOf(document: SessionDocument): SessionSummary {
     color,
     size: run?.sizes[label] ?? 0,
   }));
-  return { file: document.file.name, rows: document.file.rows, segments };
+  return { file: document.files.map(({ name }) => name).join(', '), rows: document.rows, segments };
 }

@@ -4,13 +4,14 @@ import type { BlobRecord, Database, SessionRecord } from './schema';
 
 /** What is too large for the document. On a later save only what is new has to be given. */
 export interface SessionBlobs {
-  /** The bytes of the file. */
-  readonly source?: ArrayBuffer;
+  /** The bytes of each file, in the order of the document. */
+  readonly sources?: readonly ArrayBuffer[];
   /** By run id. */
   readonly runs?: ReadonlyMap<string, RunArrays>;
 }
 
-export const SOURCE = 'source';
+/** The first file's name is that of formats which knew but one. */
+export const sourceName = (index: number): string => (index === 0 ? 'source' : `source:${index}`);
 export const runName = (id: string): string => `run:${id}`;
 
 /** Everything stored of one session. */
@@ -32,10 +33,11 @@ export async function readWhole(database: Database, id: string): Promise<WholeSe
 
 export function blobRecords(
   session: string,
-  { source, runs = new Map<string, RunArrays>() }: SessionBlobs,
+  { sources = [], runs = new Map<string, RunArrays>() }: SessionBlobs,
 ): BlobRecord[] {
+  const ofFiles = sources.map((data, index) => ({ session, name: sourceName(index), data }));
   const ofRuns = [...runs].map(([id, data]) => ({ session, name: runName(id), data }));
-  return source === undefined ? ofRuns : [{ session, name: SOURCE, data: source }, ...ofRuns];
+  return [...ofFiles, ...ofRuns];
 }
 
 export function everyBlobOf(session: string): IDBKeyRange {

@@ -18,7 +18,7 @@ export interface SessionRecord {
 
 export interface BlobRecord {
   readonly session: string;
-  /** `source`, or `run:` and the id of a run. */
+  /** `source` for the first file, `source:1` for the second ..., or `run:` and the id of a run. */
   readonly name: string;
   readonly data: ArrayBuffer | RunArrays;
 }

@@ -3,7 +3,7 @@ import { Connection } from './connection';
 import { summaryOf } from './document';
 import type { RunArrays, SessionDocument } from './document';
 import { migrate } from './migrate/migrate';
-import { blobRecords, bytesOf, everyBlobOf, orphans, readWhole, runName, SOURCE } from './records';
+import { blobRecords, bytesOf, everyBlobOf, orphans, readWhole, runName, sourceName } from './records';
 import type { SessionBlobs, WholeSession } from './records';
 import type { Database, SessionRecord } from './schema';
 import { write } from './write';
@@ -11,7 +11,8 @@ import { write } from './write';
 export interface LoadedSession {
   readonly record: SessionRecord;
   readonly document: SessionDocument;
-  readonly source: ArrayBuffer;
+  /** The bytes of each file, in the order of the document. */
+  readonly sources: readonly ArrayBuffer[];
   readonly runs: ReadonlyMap<string, RunArrays>;
 }
 
@@ -38,16 +39,19 @@ export class SessionStore {
   /** @throws AppError `session.notFound`, `session.newer`, `session.storage` */
   async load(id: string): Promise<LoadedSession> {
     const { record, document, blobs } = await this.#connection.use((database) => readWhole(database, id));
-    const source = blobs.find((blob) => blob.name === SOURCE)?.data;
-    if (!record || !document || !(source instanceof ArrayBuffer)) throw new AppError('session.notFound', { name: id });
-    this.#known.set(id, record);
+    if (!record || !document) throw new AppError('session.notFound', { name: id });
     const current = migrate(document.document);
     const arrays = new Map(blobs.map((blob) => [blob.name, blob.data]));
+    const sources = current.files.map((_, index) => arrays.get(sourceName(index)));
+    if (!sources.every((source) => source instanceof ArrayBuffer)) {
+      throw new AppError('session.notFound', { name: record.name });
+    }
+    this.#known.set(id, record);
     const runs = current.runs.flatMap((run): [string, RunArrays][] => {
       const found = arrays.get(runName(run.id));
       return found === undefined || found instanceof ArrayBuffer ? [] : [[run.id, found]];
     });
-    return { record, document: current, source, runs: new Map(runs) };
+    return { record, document: current, sources, runs: new Map(runs) };
   }
 
   /**
@@ -89,8 +93,8 @@ export class SessionStore {
 
   /** A copy of everything under a new id and name. @throws AppError `session.notFound`, `session.full` */
   async duplicate(id: string, copyId: string, name: string): Promise<SessionRecord> {
-    const { document, source, runs } = await this.load(id);
-    return this.save(copyId, { ...document, name }, { source, runs });
+    const { document, sources, runs } = await this.load(id);
+    return this.save(copyId, { ...document, name }, { sources, runs });
   }
 
   /** Removes a session for good, unless the function that comes back is called: it restores everything. */

@@ -149,13 +149,13 @@ class Keeper {
   }
 
   async #saveNow(): Promise<void> {
-    const { id, file } = project;
+    const { id, files } = project;
     const stored = toDocument(project);
-    if (!stored || !file || !this.#store) return;
+    if (!stored || !this.#store) return;
     const isNew = this.#written.session !== id;
     const runs = new Map<string, RunArrays>();
     for (const run of project.runs) if (isNew || !this.#written.runs.has(run.id)) runs.set(run.id, run.arrays);
-    const blobs = isNew ? { source: await file.arrayBuffer(), runs } : { runs };
+    const blobs = isNew ? { sources: await Promise.all(files.map(({ file }) => file.arrayBuffer())), runs } : { runs };
     const record = await this.#store.save(id, stored, blobs);
     this.#written = { session: id, runs: new Set(project.runs.map((run) => run.id)) };
     this.#remember(record);

@@ -6,7 +6,7 @@ import { view } from './view.svelte';
 
 /** A file from the person's disk, a drop or a paste becomes a new session. */
 export async function openDropped(file: File): Promise<void> {
-  if (await project.openFile(file)) view.go('data');
+  if (await project.openFiles([{ file, options: {} }])) view.go('data');
 }
 
 export async function openSample(sample: Sample): Promise<void> {

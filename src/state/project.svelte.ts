@@ -2,12 +2,14 @@ import type { Note } from '../core/base/notes';
 import type { Persona } from '../core/personas/contract';
 import type { Sweep, SweepEntry } from '../core/evaluate/contract';
 import type { Recipe } from '../core/recipe/contract';
-import type { ColumnKind, ColumnView, Role, TableView } from '../core/table/contract';
+import type { ColumnKind, ColumnView, Combine, Role, TableView } from '../core/table/contract';
+import type { RollupRecipe } from '../core/rollup/contract';
 import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
 import { jobs, type JobCall } from './jobs.svelte';
 import { canMeasureAll, measureAll } from './measuring';
 import { messages } from './messages.svelte';
+import { guessedChoices, openingRequest, readAgain, sessionName, type OpenedFile } from './opened-files';
 import { changeSteps, keepEdited, type StepChange } from './recipe-edits';
 import type { Run } from './run';
 import { runSegmentation, type RunRequest } from './segmentation';
@@ -26,8 +28,12 @@ export class Project {
   id = $state('');
   name = $state('');
   table = $state.raw<TableView | null>(null);
-  /** The file as it was opened; kept so that the session can be stored. */
-  file = $state.raw<File | null>(null);
+  /** The files as they were opened; kept so that the session can be stored. */
+  files = $state.raw<readonly OpenedFile[]>([]);
+  /** How several files became one table; null for one file. */
+  combine = $state.raw<Combine | null>(null);
+  /** How customers were made of the events in the files; null where the rows are customers. */
+  rollup = $state.raw<RollupRecipe | null>(null);
   choices = $state.raw<readonly Choice[]>([]);
   recipe = $state.raw<Recipe | null>(null);
   recipeNotes = $state.raw<readonly Note[]>([]);
@@ -53,22 +59,38 @@ export class Project {
     return JSON.stringify([run.choices, run.recipe]) !== JSON.stringify(now);
   });
 
-  /** Opens a file as a new session. The old one stays stored. */
-  async openFile(file: File): Promise<boolean> {
-    const table = await jobs.run({ key: 'job.read', values: { file: file.name } }, (call) =>
-      this.engine.open({ file, name: file.name }, call),
-    );
-    if (!table) return false;
+  /** Opens a file, or several as one, as a new session. The old one stays stored, and open where this fails. */
+  async openFiles(files: readonly OpenedFile[], combine: Combine | null = null): Promise<boolean> {
+    const label = { key: 'job.read', values: { file: files.map(({ file }) => file.name).join(', ') } } as const;
+    const table = await jobs.run(label, (call) => this.engine.open(openingRequest(files, combine), call));
+    if (table) this.begin(files, combine, table);
+    return table !== undefined;
+  }
+
+  /** A new session with a table that has just been read. */
+  begin(files: readonly OpenedFile[], combine: Combine | null, table: TableView): void {
     this.#reset();
     this.id = crypto.randomUUID();
-    this.name = file.name.replace(/\.[a-z0-9]{1,4}$/i, '');
-    this.file = file;
+    this.name = sessionName(files);
+    this.files = files;
+    this.combine = combine;
     this.table = table;
-    this.choices = table.columns.map((c) => ({ column: c.name, kind: c.profile.kind, role: c.profile.role }));
+    this.choices = guessedChoices(table);
     this.engine.warmUp();
     view.column = null;
     view.segment = null;
-    return true;
+  }
+
+  /**
+   * The engine's table is another one now: customers made of the events in the files, or the events again.
+   * What was chosen and found in the one before is of no use with it.
+   */
+  showTable(table: TableView, rollup: RollupRecipe | null): void {
+    const { id, name, files, combine } = this;
+    this.#reset();
+    Object.assign(this, { id, name, files, combine, rollup, table, choices: guessedChoices(table) });
+    view.column = null;
+    view.segment = null;
   }
 
   column(name: string): ColumnView | undefined {
@@ -113,10 +135,11 @@ export class Project {
     return this.prepared;
   }
 
-  /** The reading worker may have died for want of memory: the file is still here, so it reads it again. */
+  /** The reading worker may have died for want of memory: the files are still here, so it reads them again. */
   async ensureTable(call?: JobCall): Promise<void> {
-    if (this.engine.tableIsHeld || !this.file) return;
-    await this.engine.open({ file: this.file, name: this.file.name }, call);
+    if (this.engine.tableIsHeld || this.files.length === 0) return;
+    const { files, combine, rollup } = this;
+    await readAgain(this.engine, { files, combine, rollup }, call);
     this.prepared = null;
   }
 
@@ -268,7 +291,9 @@ export class Project {
     this.id = '';
     this.name = '';
     this.table = null;
-    this.file = null;
+    this.files = [];
+    this.combine = null;
+    this.rollup = null;
     this.choices = [];
     this.recipe = null;
     this.#lastRecipe = null;
@@ -294,7 +319,9 @@ export type AdoptedSession = Pick<
   | 'id'
   | 'name'
   | 'table'
-  | 'file'
+  | 'files'
+  | 'combine'
+  | 'rollup'
   | 'choices'
   | 'recipe'
   | 'recipeNotes'

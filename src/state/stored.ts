@@ -1,19 +1,25 @@
-import { FORMAT, type RunRecord, type SessionDocument } from '../sessions/document';
+import type { ReadOptions } from '../core/read/contract';
+import type { ColumnView, TableView } from '../core/table/contract';
+import type { Choice } from '../engine/contract';
+import { FORMAT, type RunRecord, type SessionDocument, type StoredFile } from '../sessions/document';
 import type { LoadedSession } from '../sessions/store';
 import type { JobCall } from './jobs.svelte';
+import { readAgain } from './opened-files';
 import { project, type Project } from './project.svelte';
 import type { Run } from './run';
 import { STEP_IDS, view } from './view.svelte';
 
 /** The open session as it is stored; null while nothing is open. */
 export function toDocument(session: Project): SessionDocument | null {
-  const { table, file } = session;
-  if (!table || !file) return null;
+  const { table, files } = session;
+  if (!table || files.length === 0) return null;
   return {
     format: FORMAT,
     name: session.name,
-    file: { name: file.name, size: file.size, rows: table.rowCount, lastModified: file.lastModified },
-    readOptions: {},
+    files: files.map(({ file, options }) => toStoredFile(file, options)),
+    combine: session.combine,
+    rollup: session.rollup,
+    rows: table.rowCount,
     choices: session.choices,
     recipe: session.recipe,
     recipeNotes: session.recipeNotes,
@@ -29,22 +35,25 @@ function toRecord({ arrays: _arrays, ...record }: Run): RunRecord {
   return record;
 }
 
-/** Reads the stored file again and puts everything else back as it was. Nothing is computed anew. */
-export async function reopen({ record, document, source, runs }: LoadedSession, call: JobCall): Promise<void> {
-  const { file: facts } = document;
-  const file = new File([source], facts.name, { lastModified: facts.lastModified ?? 0 });
-  const table = await project.engine.open({ file, name: facts.name, options: document.readOptions }, call);
-  const reprofiled = new Map<string, (typeof table.columns)[number]>();
-  for (const { column, kind } of document.choices) {
-    const known = table.columns.find((candidate) => candidate.name === column);
-    if (!known || known.profile.kind === kind) continue;
-    reprofiled.set(column, { ...known, profile: await project.engine.profile({ column, kind }, call) });
-  }
+function toStoredFile({ name, size, lastModified }: File, options: ReadOptions): StoredFile {
+  return { name, size, lastModified, options };
+}
+
+/** Reads the stored files again and puts everything else back as it was. Nothing is computed anew. */
+export async function reopen({ record, document, sources, runs }: LoadedSession, call: JobCall): Promise<void> {
+  const files = document.files.map(({ name, lastModified = 0, options }, index) => {
+    return { file: new File(sources.slice(index, index + 1), name, { lastModified }), options };
+  });
+  const { combine, rollup } = document;
+  const table = await readAgain(project.engine, { files, combine, rollup }, call);
+  const reprofiled = await profiledAnew(table, document.choices);
   project.adopt({
     id: record.id,
     name: document.name,
     table,
-    file,
+    files,
+    combine,
+    rollup,
     choices: document.choices,
     recipe: document.recipe,
     recipeNotes: document.recipeNotes,
@@ -59,4 +68,22 @@ export async function reopen({ record, document, source, runs }: LoadedSession, 
   });
   view.segment = document.view.segment;
   view.go(STEP_IDS.find((id) => id === document.view.step) ?? 'data');
+}
+
+/** Columns that were made another kind by hand. Once the table is in the engine, nothing may stop the rest. */
+async function profiledAnew(table: TableView, choices: readonly Choice[]): Promise<ReadonlyMap<string, ColumnView>> {
+  const { engine } = project;
+  const version = engine.tableVersion;
+  const reprofiled = new Map<string, ColumnView>();
+  try {
+    for (const { column, kind } of choices) {
+      const known = table.columns.find((candidate) => candidate.name === column);
+      if (!known || known.profile.kind === kind) continue;
+      reprofiled.set(column, { ...known, profile: await engine.profile({ column, kind }) });
+    }
+    return reprofiled;
+  } catch (error) {
+    engine.dropTable(version);
+    throw error;
+  }
 }

@@ -77,7 +77,7 @@ test('a database of a newer Kindred is refused and left alone', async () => {
 
 test('gives way to a page that upgrades', async () => {
   const old = await openStore('k');
-  await old.save('a', sampleDocument(), { source: bytes('x') });
+  await old.save('a', sampleDocument(), { sources: [bytes('x')] });
   const upgraded = await openDB('k', 2);
   expect(upgraded.version).toBe(2);
   upgraded.close();

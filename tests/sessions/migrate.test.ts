@@ -24,15 +24,29 @@ describe('the migration gate', () => {
     expect(summaryOf(document).segments.map(({ name }) => name)).toEqual(['Regulars', '']);
   });
 
-  test('a session of format 2 opens as it was stored', () => {
-    const stored = fixture('v2.json');
-    expect(migrate(stored)).toEqual(stored);
+  test('a session of format 2 opens with its one file and everything else in it', () => {
+    const stored = fixture('v2.json') as Record<string, unknown>;
+    const { file: _file, readOptions: _options, ...rest } = stored;
+    const files = [{ name: 'customers.csv', size: 12, options: {} }];
+    expect(migrate(stored)).toEqual({ ...rest, format: 3, files, combine: null, rollup: null, rows: 3 });
     const [first] = sampleDocument().runs;
     const measured = { silhouette: 0.7, inertia: 0.5, 'calinski-harabasz': null };
     const second = { ...first, id: 'r2', number: 2, seed: 2, silhouetteError: 0.01, scores: measured };
     expect(migrate(stored).runs[1]).toEqual(second);
     expect(migrate(stored).runs[0]).toMatchObject({ pinned: true, workers: 2 });
     expect(migrate(stored).sweep?.entries[0]).toMatchObject({ segments: [0.8, null], centers: [-0.5, 1] });
+  });
+
+  test('a session of format 3 opens as it was stored', () => {
+    const stored = fixture('v3.json');
+    expect(migrate(stored)).toEqual(stored);
+    expect(migrate(stored)).toMatchObject({
+      files: [{ options: { encoding: 'windows-1251', delimiter: ';' } }, { options: {} }],
+      combine: { how: 'join', keys: ['id', 'customer'], keep: 'all' },
+      rollup: { format: 1, parts: { customer: 'id', date: 'day' } },
+      choices: [{ column: 'id' }, { base: 'behavioural', kpi: 'revenue' }, { dateOrder: 'day-month' }],
+    });
+    expect(summaryOf(migrate(stored))).toMatchObject({ file: 'customers.csv, visits.csv', rows: 3 });
   });
 
   test('a session of a later format is refused by its number', () => {

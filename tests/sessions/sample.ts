@@ -44,10 +44,12 @@ export function sampleRun(id: string): RunRecord {
 
 export function sampleDocument(change: Partial<SessionDocument> = {}): SessionDocument {
   return {
-    format: 2,
+    format: 3,
     name: 'customers',
-    file: { name: 'customers.csv', size: 12, rows: 3 },
-    readOptions: {},
+    files: [{ name: 'customers.csv', size: 12, options: {} }],
+    combine: null,
+    rollup: null,
+    rows: 3,
     choices,
     recipe,
     recipeNotes: [],

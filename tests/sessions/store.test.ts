@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SessionDocument } from '../../src/sessions/document';
 import { openStore } from '../../src/sessions/store';
+import type { LoadedSession } from '../../src/sessions/store';
 import { rejection } from '../engine/rpc';
 import { bytes, sampleArrays, sampleDocument, sampleRun } from './sample';
 
@@ -15,16 +16,31 @@ function backwards() {
   let time = 1000;
   return () => time--;
 }
-const whole = () => ({ source: bytes('id,spend\n'), runs: new Map([['r1', sampleArrays()]]) });
+const whole = () => ({ sources: [bytes('id,spend\n')], runs: new Map([['r1', sampleArrays()]]) });
+
+const textsOf = ({ sources }: LoadedSession) => sources.map((source) => new TextDecoder().decode(source));
 
 describe('a stored session', () => {
+  test('of several files keeps each of them, and is not there without one of them', async () => {
+    const store = await openStore();
+    const files = ['a.csv', 'b.csv', 'c.csv'].map((name) => ({ name, size: 1, options: { delimiter: ';' } }));
+    const document = sampleDocument({ files, combine: { how: 'append' } });
+    await store.save('a', document, { sources: ['1', '2', '3'].map(bytes), runs: new Map() });
+    await store.save('a', document);
+    const loaded = await store.load('a');
+    expect(textsOf(loaded)).toEqual(['1', '2', '3']);
+    expect(loaded.record.summary.file).toBe('a.csv, b.csv, c.csv');
+    await store.save('b', document, { sources: ['1', '2'].map(bytes) });
+    expect(await rejection(store.load('b'))).toMatchObject({ code: 'session.notFound' });
+  });
+
   test('comes back as it was, from another connection too', async () => {
     const store = await openStore();
     await store.save('a', sampleDocument(), whole());
     store.close();
     const loaded = await (await openStore()).load('a');
     expect(loaded.document).toEqual(sampleDocument());
-    expect(new TextDecoder().decode(loaded.source)).toBe('id,spend\n');
+    expect(textsOf(loaded)).toEqual(['id,spend\n']);
     expect(loaded.runs).toEqual(new Map([['r1', sampleArrays()]]));
   });
 
@@ -135,7 +151,7 @@ describe('changing the list', () => {
     const copy = await store.load('b');
     expect(copy.document).toEqual(sampleDocument({ name: 'copy' }));
     expect(copy.runs.get('r1')).toEqual(sampleArrays());
-    expect(new TextDecoder().decode(copy.source)).toBe('id,spend\n');
+    expect(textsOf(copy)).toEqual(['id,spend\n']);
   });
 
   test('removing takes everything away, and undo brings everything back', async () => {

@@ -17,7 +17,7 @@ async function customers(): Promise<Project> {
     compute: () => fakeWorker<ComputeApi>(createComputeApi({ wasmPaths: WASM_FOLDER })),
   });
   const project = Object.assign(new Project(), { engine });
-  expect(await project.openFile(new File([bytes], 'customers.csv'))).toBe(true);
+  expect(await project.openFiles([{ file: new File([bytes], 'customers.csv'), options: {} }])).toBe(true);
   return project;
 }
 

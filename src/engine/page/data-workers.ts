@@ -20,6 +20,8 @@ export class DataWorkers {
   #candidate: Client<DataApi> | null = null;
   /** The table went with its worker; the one that took its place is empty. */
   #lost = false;
+  /** Grows with every table that is opened. */
+  version = 0;
 
   constructor(spawn: Spawn['data']) {
     this.#spawn = spawn;
@@ -54,6 +56,7 @@ export class DataWorkers {
       this.#holder?.terminate(new AppError('cancelled'));
       this.#holder = reader;
       this.#lost = false;
+      this.version++;
       return table;
     } catch (error) {
       reader.terminate();
@@ -76,6 +79,13 @@ export class DataWorkers {
   forgetCandidate(): void {
     this.#candidate?.terminate();
     this.#candidate = null;
+  }
+
+  /** The table of that version goes, as if its worker had died; one that was opened since stays. */
+  dropTable(version: number): void {
+    if (version !== this.version) return;
+    this.#holder?.terminate(new AppError('cancelled'));
+    this.#lost = true;
   }
 
   dispose(): void {

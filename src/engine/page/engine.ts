@@ -95,6 +95,10 @@ export class Engine {
   readonly profile: Data<'profile'> = (args, watch) => this.#dataWorker().call('profile', args, watch);
   /** Rows `from..to` (exclusive) as text. */
   readonly rows: Data<'rows'> = (args, watch) => this.#dataWorker().call('rows', args, watch);
+  readonly gridView: Data<'gridView'> = (args, watch) => this.#dataWorker().call('gridView', args, watch);
+  readonly gridRows: Data<'gridRows'> = (args, watch) => this.#dataWorker().call('gridRows', args, watch);
+  readonly gridPlace: Data<'gridPlace'> = (args, watch) => this.#dataWorker().call('gridPlace', args, watch);
+  readonly columnDetail: Data<'columnDetail'> = (args, watch) => this.#dataWorker().call('columnDetail', args, watch);
   readonly proposeRecipe: Data<'proposeRecipe'> = (args, watch) =>
     this.#dataWorker().call('proposeRecipe', args, watch);
 
@@ -148,6 +152,16 @@ export class Engine {
    */
   readonly sweep: Compute<'sweep', SweepWatch> = async ({ backend, ...args }, watch = {}) =>
     shared.sweep(this.#pool, args, this.#needs(backend, args.kMax), watch);
+
+  /** Grows with every `open` that succeeds. */
+  get tableVersion(): number {
+    return this.#workers.version;
+  }
+
+  /** Lets the table of that version go where the page shows another one after all: `open` has to be called again. */
+  dropTable(version: number): void {
+    this.#workers.dropTable(version);
+  }
 
   /** Nothing that was inspected will be opened: its worker ends. */
   forgetInspected(): void {

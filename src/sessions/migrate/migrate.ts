@@ -2,10 +2,11 @@ import { AppError } from '../../core/base/errors';
 import { FORMAT } from '../document';
 import type { SessionDocument } from '../document';
 import { toFormat2 } from './to-format-2';
+import { toFormat3 } from './to-format-3';
 import { isRecord, type PlainRecord } from './plain-record';
 
 /** `MIGRATIONS[i]` makes a document of format i + 2 from one of format i + 1. Explicit, in order, never removed. */
-const MIGRATIONS: readonly ((old: PlainRecord) => PlainRecord)[] = [toFormat2];
+const MIGRATIONS: readonly ((old: PlainRecord) => PlainRecord)[] = [toFormat2, toFormat3];
 
 /**
  * The one gate through which stored documents come in, whatever Kindred wrote them.
