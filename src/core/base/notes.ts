@@ -15,6 +15,14 @@ export const NOTE_CODES = [
   'read.blankLines', // { count }
   'read.delimiter', // { delimiter, name }
   'read.nul', // { count, row }
+  'read.unpacked', // { entry, of } the file of an archive that was read, and how many there are
+  'read.sheet', // { sheet, of, hidden } the sheet of a workbook that was read, and how many there are
+  'read.errorCells', // { count, example, row } cells of a workbook whose formula failed
+  'read.mergedCells', // { count } merged areas: the value stands in their first cell only
+  'read.jsonTexts', // { names } lists and deep objects, kept as their JSON text
+  'read.jsonRepeatedKeys', // { count, line } of a key that an object has twice the last value counts
+  'read.jsonBeside', // { names } what stands beside the rows and is left out
+  'read.nestedColumns', // { names } lists and structures of a Parquet file, kept as JSON text
   // variables: why a kind or a role was guessed
   'guess.number', // { share } that many percent of the cells are numbers
   'guess.date', // { format, share }
@@ -47,6 +55,7 @@ export const NOTE_CODES = [
   'rollup.afterReference', // { count, date } rows left out
   'rollup.refundsIgnored', // { count } rows left out
   'rollup.noAmount', // { count, column } orders without an amount: counted with 0
+  'rollup.runsGone', // { count } segments of the other table, which can be had back
   'rollup.made', // { feature } a column made of the events
   'rollup.needs', // { feature, part } not made: nobody plays the part
   'rollup.noPurchases', // { feature } not made: nobody bought anything

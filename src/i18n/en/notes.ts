@@ -16,6 +16,18 @@ export const notes = {
     'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} other {{delimiter}}}.',
   'note.read.nul':
     '{count, plural, one {One cell holds} other {# cells hold}} a NUL character (the first in row {row}); kept as it stands.',
+  'note.read.unpacked': 'Read {entry}, one of {of, plural, one {# file} other {# files}} in the archive.',
+  'note.read.sheet':
+    'Read the sheet {sheet}, one of {of, plural, one {# sheet} other {# sheets}}{hidden, plural, =0 {} one {, of which # is hidden} other {, of which # are hidden}}.',
+  'note.read.errorCells':
+    '{count, plural, one {One cell holds} other {# cells hold}} the error of a formula, such as {example} in row {row}; the text of the error is kept, and counts as no value in a column of numbers.',
+  'note.read.mergedCells':
+    '{count, plural, one {One area of merged cells has} other {# areas of merged cells have}} a value in the first cell only; the others are empty.',
+  'note.read.jsonTexts': 'Lists and deep objects are kept as their JSON text: {names}.',
+  'note.read.jsonRepeatedKeys':
+    '{count, plural, one {One object has} other {# objects have}} a key twice (the first near line {line}); the last value counts.',
+  'note.read.jsonBeside': 'Beside the rows the file has {names}; they were left out.',
+  'note.read.nestedColumns': 'Columns of lists or structures are kept as JSON text: {names}.',
   'note.guess.number': '{share}% of the cells are numbers',
   'note.guess.date': '{share}% of the cells are dates ({format})',
   'note.guess.flag': 'only two values: {yes} and {no}',
@@ -50,6 +62,8 @@ export const notes = {
   'note.rollup.refundsIgnored': '{count, plural, one {One refund} other {# refunds}} left out, as you chose.',
   'note.rollup.noAmount':
     '{count, plural, one {One purchase has} other {# purchases have}} no number in {column}; counted as a purchase of 0.',
+  'note.rollup.runsGone':
+    'The table is another one now, so {count, plural, one {the segmentation} other {the # segmentations}} of the one before {count, plural, one {is} other {are}} gone.',
   'note.rollup.made': 'made of the events of each customer',
   'note.rollup.needs':
     'Not made: no column plays the {part, select, amount {amount} quantity {quantity} order {order} event {kind of event} category {category} channel {channel} other {{part}}}.',
