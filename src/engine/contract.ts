@@ -10,6 +10,8 @@ import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
 import type { Recipe, RecipeProposal } from '../core/recipe/contract';
+import type { ColumnDetail } from '../core/table/column-detail';
+import type { Reading } from '../core/table/column-reader';
 import type { EventsProposal, Parts, RolledUp, RollupRecipe } from '../core/rollup/contract';
 import type {
   Base,
@@ -22,6 +24,8 @@ import type {
   Role,
   TableView,
 } from '../core/table/contract';
+import type { GridRequest } from '../core/table/grid';
+import type { GridBlock } from '../core/table/grid-block';
 
 /**
  * What the two kinds of worker answer. Every method takes one plain object and a signal, and
@@ -135,6 +139,22 @@ export interface DataApi {
   unroll(args: Record<string, never>): TableView;
   /** Rows `from..to` (exclusive) as text, for looking at. */
   rows(args: { readonly from: number; readonly to: number }): readonly (readonly string[])[];
+  /**
+   * Arranges the rows for looking at and keeps their order, in the place of the one before; it ends with
+   * the table. View 0 is always there: all rows in file order.
+   * @throws AppError `table.noColumn`, `cancelled`
+   */
+  gridView(args: GridRequest): { readonly view: number; readonly rows: number };
+  /** Rows `from..to` (exclusive) of a view; null where it is not held any more. */
+  gridRows(args: {
+    readonly view: number;
+    readonly from: number;
+    readonly to: number;
+    readonly columns: readonly Reading[];
+  }): GridBlock | null;
+  /** Where row `row` of the table (0-based) stands in a view; -1 where it does not. */
+  gridPlace(args: { readonly view: number; readonly row: number }): number;
+  columnDetail(args: Reading): ColumnDetail;
   proposeRecipe(args: { readonly choices: readonly Choice[] }): RecipeProposal;
   /** Fits the recipe, builds the matrix and keeps it here. @throws AppError recipe.* */
   prepare(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Prepared;

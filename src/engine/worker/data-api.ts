@@ -13,6 +13,7 @@ import type { Table } from '../../core/table/contract';
 import { profileColumn } from '../../core/table/profile';
 import type { Choice, DataApi } from '../contract';
 import { compareColumn, compareRuns } from './compare';
+import { gridding } from './grid';
 import { matrixOf, tableOf, type Held } from './held';
 import { importing } from './importing';
 import type { Handlers } from './serve';
@@ -21,7 +22,14 @@ import { transfer } from './transfer';
 /** The data API over one table: reading, preparing, explaining, comparing, exporting. */
 export function createDataApi(): Handlers<DataApi> {
   const held: Held = { table: null, matrix: null };
-  return { ...importing(held), ...reading(held), ...preparing(held), ...telling(held), ...comparing(held) };
+  return {
+    ...importing(held),
+    ...reading(held),
+    ...gridding(held),
+    ...preparing(held),
+    ...telling(held),
+    ...comparing(held),
+  };
 }
 
 function reading(held: Held): Pick<Handlers<DataApi>, 'profile' | 'rows'> {
