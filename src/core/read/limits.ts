@@ -20,3 +20,16 @@ export const MAX_RECORD_LENGTH = 8 * 2 ** 20;
 
 /** Bytes looked at before reading: enough for a hundred ordinary rows, or a header of a thousand columns. */
 export const HEAD_BYTES = 64 * 1024;
+
+/**
+ * How many times its size a file may grow to when it is unpacked. Tables shrink to a fifth or a tenth,
+ * those of a few constant columns to a hundredth; files made to fill memory to a thousandth, which is as
+ * far as deflate goes.
+ */
+export const MAX_INFLATION = 200;
+
+/** Bytes that any file may unpack to, whatever its size was: no harm is done by so few. */
+export const SMALL_INFLATION = 32 * 2 ** 20;
+
+/** Bytes of a file that must be held whole, because its parts are read out of order, and that came packed. */
+export const MAX_HELD = 256 * 2 ** 20;
