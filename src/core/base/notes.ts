@@ -15,6 +15,17 @@ export const NOTE_CODES = [
   'read.blankLines', // { count }
   'read.delimiter', // { delimiter, name }
   'read.nul', // { count, row }
+  'read.encoding', // { encoding } neither UTF-8 nor marked: taken for likely, or chosen
+  'read.replaced', // { count } characters that stand for bytes which are no text in this encoding
+  'read.quote', // { quote }
+  'read.preamble', // { count, row } records above the header (which is that row) are left out
+  'read.noHeader', // { columns } the first record is a row
+  'read.headerRows', // { count } records make up the header
+  'read.numberFormat', // { decimal, thousands, example } throughout the file; the example may be none'
+  'read.totals', // { count } closing rows that add up the others are left out
+  'read.totalsKept', // { count }
+  'read.lookAlikeHeaders', // { pairs } names that look the same and are not
+  'read.trimmedHeaders', // { count, names } spaces or invisible letters around names
   'read.unpacked', // { entry, of } the file of an archive that was read, and how many there are
   'read.sheet', // { sheet, of, hidden } the sheet of a workbook that was read, and how many there are
   'read.errorCells', // { count, example, row } cells of a workbook whose formula failed

@@ -1,20 +1,20 @@
-import Papa from 'papaparse';
 import { AppError } from '../base/errors';
-import type { Dialect } from './contract';
-import { evenLineEnds } from './line-ends';
+import { DELIMITERS, QUOTES, type Dialect } from './contract';
+import { isBlankRecord } from './cell-shape';
+import { cutHead } from './head-records';
 
-/** In the order of preference where two fit equally well. */
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Found out from the file; others are chosen by hand, since they stand in times, web addresses and texts. */
+const SNIFFED = DELIMITERS.slice(0, 4);
 
 export const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   [',', 'comma'],
   [';', 'semicolon'],
   ['\t', 'tab'],
   ['|', 'pipe'],
+  [':', 'colon'],
+  ['^', 'caret'],
+  ['~', 'tilde'],
 ]);
-
-/** Records of the head that are compared. */
-const RECORDS = 100;
 
 /**
  * What separates the cells: the delimiter by which most records have as many cells as the first
@@ -22,13 +22,14 @@ const RECORDS = 100;
  * ties go to the one that makes more columns. A single column has none: then it is the comma.
  * `head` is the start of the file as text; its last record may be cut off.
  */
-export function sniffDelimiter(head: string): string {
-  const fits = DELIMITERS.map((delimiter) => ({ delimiter, ...fitOf(head, delimiter) }));
+export function sniffDelimiter(head: string, quote = '"'): string {
+  const fits = SNIFFED.map((delimiter) => ({ delimiter, ...fitOf(head, delimiter, quote) }));
   const cutting = fits.filter((fit) => fit.columns >= 2);
   const best = cutting.reduce((a, b) => (isBetter(b, a) ? b : a), cutting[0]);
-  if (best) return best.delimiter;
-  const usual = fits.find((fit) => fit.usual >= 2);
-  return usual?.delimiter ?? ',';
+  // A title may hold a comma by chance: then the delimiter that cuts nearly all the rest is the one.
+  const usual = fits.reduce((a, b) => (b.agreeing > a.agreeing ? b : a));
+  if (best && (best.share > 0.5 || usual.agreeing <= best.share)) return best.delimiter;
+  return usual.usual >= 2 ? usual.delimiter : (best?.delimiter ?? ',');
 }
 
 interface Fit {
@@ -38,28 +39,45 @@ interface Fit {
   readonly share: number;
   /** Cells that more than half of the records have; 1 where there is no such number. */
   readonly usual: number;
+  /** Share of the records that have those; 0 where there is no such number, or it is 1. */
+  readonly agreeing: number;
 }
 
 function isBetter(a: Fit, b: Fit): boolean {
   return a.share > b.share || (a.share === b.share && a.columns > b.columns);
 }
 
-function fitOf(head: string, delimiter: string): Fit {
-  const { text } = evenLineEnds(head, delimiter);
-  const parser = new Papa.Parser({ delimiter, newline: '\n', preview: RECORDS });
-  const { data, errors } = parser.parse(text, 0, false) as { data: string[][]; errors: { code: string }[] };
-  const whole = data.length > 1 && data.length < RECORDS && !text.endsWith('\n') ? data.slice(0, -1) : data;
-  const lengths = whole.filter((row) => row.length > 1 || row[0] !== '').map((row) => row.length);
+function fitOf(head: string, delimiter: string, quote: string): Fit {
+  const { records, errors } = cutHead(head, delimiter, quote);
+  const lengths = records.filter((record) => !isBlankRecord(record)).map((record) => record.length);
   const columns = lengths[0] ?? 0;
   const alike = lengths.filter((length) => length === columns).length;
-  return { columns, share: (alike - errors.length) / lengths.length, usual: majorityOf(lengths) };
+  return { columns, share: (alike - errors) / lengths.length, ...majorityOf(lengths) };
 }
 
-function majorityOf(lengths: readonly number[]): number {
+function majorityOf(lengths: readonly number[]): Pick<Fit, 'usual' | 'agreeing'> {
   const counts = new Map<number, number>();
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [length, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
-  return count * 2 > lengths.length ? length : 1;
+  const [usual, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  return count * 2 > lengths.length && usual > 1
+    ? { usual, agreeing: count / lengths.length }
+    : { usual: 1, agreeing: 0 };
+}
+
+/**
+ * The quotation mark: `"`, or the apostrophe where it encloses cells that hold a delimiter or line end, or all
+ * cells that are text, and the other mark encloses none. O(length of the head).
+ */
+export function sniffQuote(head: string): string {
+  const doubles = enclosedCells(head, '"');
+  const singles = enclosedCells(head, "'");
+  return doubles === 0 && singles >= 2 && singles > head.split("'").length * 0.3 ? "'" : '"';
+}
+
+/** Cells between two marks, each beside a delimiter or a line end. */
+function enclosedCells(head: string, mark: string): number {
+  const enclosed = new RegExp(`(?:^|[,;\\t|\\r\\n])${mark}[^${mark}\\r\\n]*${mark}(?=[,;\\t|\\r\\n]|$)`, 'g');
+  return head.match(enclosed)?.length ?? 0;
 }
 
 /** The line end that the first line has; LF where there is only one line. */
@@ -73,4 +91,10 @@ export function checkDelimiter(delimiter: string): string {
   if (delimiter.length === 1 && !'"\r\n\ufeff'.includes(delimiter)) return delimiter;
   const allowed = ', ; | tab or another single character';
   throw new AppError('param.choice', { param: 'delimiter', got: JSON.stringify(delimiter), allowed });
+}
+
+/** A quotation mark given by hand. @throws AppError `param.choice`. */
+export function checkQuote(quote: string): string {
+  if ((QUOTES as readonly string[]).includes(quote)) return quote;
+  throw new AppError('param.choice', { param: 'quote', got: JSON.stringify(quote), allowed: '" \' or nothing' });
 }

@@ -1,4 +1,5 @@
 import { note, type Note } from '../base/notes';
+import { lookAlikes } from './look-alikes';
 
 export interface ColumnNames {
   /** Unique, never blank, in the order of the file. */
@@ -6,13 +7,17 @@ export interface ColumnNames {
   readonly notes: readonly Note[];
 }
 
+/** Spaces, and characters of no width, at either end. */
+const AROUND = /^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$/g;
+
 /**
- * Names for the header cells as they stand in the file: surrounding spaces go; a blank one becomes
- * "column 3"; the second `x` becomes "x (2)". A name that the file itself uses is never given to
- * another column. Names are texts like any others, so `__proto__` is one of them. O(columns).
+ * Names for the header cells as they stand in the file: surrounding spaces and invisible characters go; a
+ * blank one becomes "column 3"; the second `x` becomes "x (2)". A name that the file itself uses is never given
+ * to another column. Names that only look alike stay as they are, and are told. Names are texts like any
+ * others, so `__proto__` is one of them. O(letters).
  */
 export function nameColumns(header: readonly string[]): ColumnNames {
-  const wanted = header.map((cell) => cell.trim());
+  const wanted = header.map((cell) => cell.replace(AROUND, ''));
   const taken = new Set<string>();
   const reserved = new Set(wanted);
   const blank: string[] = [];
@@ -26,6 +31,10 @@ export function nameColumns(header: readonly string[]): ColumnNames {
   const notes: Note[] = [];
   if (repeated.length > 0) notes.push(note('read.duplicateHeaders', { names: listed(repeated) }));
   if (blank.length > 0) notes.push(note('read.blankHeaders', { count: blank.length, names: listed(blank) }));
+  const trimmed = wanted.filter((name, i) => name !== '' && name !== header[i]);
+  if (trimmed.length > 0) notes.push(note('read.trimmedHeaders', { count: trimmed.length, names: listed(trimmed) }));
+  const alike = lookAlikes(wanted).map((places) => `${wanted[places[0]]} (${places.map((at) => at + 1).join(', ')})`);
+  if (alike.length > 0) notes.push(note('read.lookAlikeHeaders', { pairs: listed(alike) }));
   return { names, notes };
 }
 

@@ -1,5 +1,7 @@
 import { AppError } from '../base/errors';
+import { utf16WithoutMark } from './guess-encoding';
 import { firstInvalidByte, unfinishedBytes } from './utf8';
+import { zipKind } from './zip-kind';
 
 /** First bytes of formats that are no text, however the file is named. `?` stands for any byte. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -14,6 +16,15 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['zip', 'PK\x03\x04'],
   ['zip', 'PK\x05\x06'],
   ['7z', '7z\xbc\xaf\x27\x1c'],
+  ['rar', 'Rar!\x1a\x07'],
+  ['bzip2', 'BZh?1AY&SY'],
+  ['xz', '\xfd7zXZ'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['tar', '?'.repeat(257) + 'ustar'],
+  ['feather', 'FEA1'],
+  ['hdf5', '\x89HDF\r\n'],
+  ['spss', '$FL2@(#)'],
+  ['stata', '<stata_dta>'],
   ['xls', '\xd0\xcf\x11\xe0'],
   ['sqlite', 'SQLite format 3\0'],
 ];
@@ -24,8 +35,9 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
  */
 export function looksLike(head: Uint8Array, asText = false): string | undefined {
   const signature = SIGNATURES.find(([, pattern]) => startsWith(head, pattern));
-  if (signature) return signature[0] === 'zip' ? zipKind(head) : signature[0];
-  if (!asText && !hasByteOrderMark(head) && isBinary(head)) return 'binary';
+  if (signature?.[0] === 'zip') return zipKind(head);
+  if (signature) return signature[0] === 'xls' ? compoundKind(head) : signature[0];
+  if (!asText && !hasByteOrderMark(head) && isBinary(head) && !utf16WithoutMark(head)) return 'binary';
   return markupKind(new TextDecoder().decode(head).trimStart());
 }
 
@@ -43,10 +55,9 @@ function startsWith(head: Uint8Array, pattern: string): boolean {
   return true;
 }
 
-/** An Excel workbook is a zip whose first entries have well-known names. */
-function zipKind(head: Uint8Array): string {
-  const names = new TextDecoder('latin1').decode(head);
-  return names.includes('[Content_Types].xml') || names.includes('xl/') ? 'xlsx' : 'zip';
+/** A password makes of a new workbook what looks like an old one, with the new one locked in it (MS-OFFCRYPTO). */
+function compoundKind(head: Uint8Array): string {
+  return new TextDecoder('latin1').decode(head).replaceAll('\0', '').includes('EncryptedPackage') ? 'locked' : 'xls';
 }
 
 function hasByteOrderMark(head: Uint8Array): boolean {

@@ -16,6 +16,26 @@ export const notes = {
     'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} other {{delimiter}}}.',
   'note.read.nul':
     '{count, plural, one {One cell holds} other {# cells hold}} a NUL character (the first in row {row}); kept as it stands.',
+  'note.read.encoding':
+    'The text is read as {encoding}, which is what its letters look like. If names look wrong, choose another encoding by hand.',
+  'note.read.replaced':
+    '{count, plural, one {One character} other {# characters}} could not be read in this encoding and {count, plural, one {shows} other {show}} as �. Choose another encoding by hand if that is too many.',
+  'note.read.quote': 'Text is enclosed in {quote} instead of the usual quotation marks.',
+  'note.read.preamble':
+    '{count, plural, one {One line} other {# lines}} above the header {count, plural, one {is} other {are}} left out: the names of the columns are taken from line {row}. Choose another header row if that is wrong.',
+  'note.read.noHeader':
+    'The first line looks like a customer, not like names of columns, so the {columns, plural, one {column is} other {# columns are}} numbered. Choose a header row if that is wrong.',
+  'note.read.headerRows': 'The names of the columns are taken from {count} lines, one below the other.',
+  'note.read.numberFormat':
+    'Numbers are written with a decimal {decimal, select, comma {comma} other {point}}{thousands, select, none {} space { and spaces between thousands} apostrophe { and apostrophes between thousands} comma { and commas between thousands} point { and points between thousands} other { and {thousands} between thousands}}{example, select, none {} other {, as in {example}}}.',
+  'note.read.totals':
+    '{count, plural, one {The last row adds up the others and is} other {The last # rows add up the others and are}} left out. Keep {count, plural, one {it} other {them}} if {count, plural, one {it is a customer} other {they are customers}}.',
+  'note.read.totalsKept':
+    '{count, plural, one {The last row looks} other {The last # rows look}} like totals of the others; {count, plural, one {it is} other {they are}} kept as {count, plural, one {a customer} other {customers}}.',
+  'note.read.lookAlikeHeaders':
+    'Some names of columns look alike but are written with different characters; all are kept (with their places): {pairs}.',
+  'note.read.trimmedHeaders':
+    '{count, plural, one {One name} other {# names}} had spaces or invisible characters around {count, plural, one {it} other {them}}, which are left out of the name: {names}.',
   'note.read.unpacked': 'Read {entry}, one of {of, plural, one {# file} other {# files}} in the archive.',
   'note.read.sheet':
     'Read the sheet {sheet}, one of {of, plural, one {# sheet} other {# sheets}}{hidden, plural, =0 {} one {, of which # is hidden} other {, of which # are hidden}}.',

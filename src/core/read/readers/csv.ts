@@ -1,13 +1,15 @@
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
-import type { Dialect, Reader, ReadOptions, ReadReport, RowSink, Source } from '../contract';
-import { checkDelimiter, DELIMITER_NAMES, firstLineEnd, sniffDelimiter } from '../dialect';
-import { encodingOf, textFeed, type Encoding, type TextFeed } from '../encoding';
-import { HEAD_BYTES, MAX_BYTES, MAX_COLUMNS } from '../limits';
-import { looksLike, refuseOtherFormats } from '../recognise';
+import type { Reader, ReadOptions, ReadReport, RowSink, Source } from '../contract';
+import { textFeed, type TextFeed } from '../encoding';
+import { inspectText } from '../inspect-text';
+import { MAX_BYTES } from '../limits';
+import { planText } from '../plan-text';
+import { looksLike } from '../recognise';
 import { RecordCutter, type QuoteOddities } from '../records';
 import { RowGate } from '../row-gate';
+import { dialectOf } from '../text-plan';
 
 /**
  * Delimited text: CSV, TSV and their kin (RFC 4180 and what people make of it).
@@ -21,6 +23,7 @@ import { RowGate } from '../row-gate';
 export const csv: Reader = {
   id: 'csv',
   recognises: (head) => (looksLike(head) === undefined ? 0.5 : 0),
+  inspect: (source, options, context) => inspectText(source, options, context, read),
   read,
 };
 
@@ -32,13 +35,10 @@ async function read(source: Source, options: ReadOptions, sink: RowSink, context
   if (source.size > MAX_BYTES) {
     throw new AppError('file.tooLarge', { file: source.name, bytes: source.size, limit: MAX_BYTES });
   }
-  const head = await readHead(source);
-  refuseOtherFormats(head, source.name, options.encoding !== undefined);
-  const encoding = encodingOf(head, options.encoding);
-  const dialect = dialectOf(head, encoding, options, source.name);
-  const cutter = new RecordCutter(dialect.delimiter, source.name);
-  const gate = new RowGate(sink, source.name);
-  for await (const text of textOf(source, textFeed(encoding, source.name), context)) {
+  const plan = await planText(source, options);
+  const cutter = new RecordCutter(plan.delimiter, source.name, plan.quote);
+  const gate = new RowGate(sink, source.name, plan);
+  for await (const text of textOf(source, textFeed(plan.encoding, source.name), context)) {
     gate.seekNuls ||= text.includes('\0');
     gate.take(cutter.push(text));
   }
@@ -46,32 +46,8 @@ async function read(source: Source, options: ReadOptions, sink: RowSink, context
   gate.end();
   return {
     rows: gate.rows,
-    dialect,
-    notes: [...dialectNotes(dialect), ...gate.notes(), ...quoteNotes(cutter.oddities)],
-  };
-}
-
-async function readHead(source: Source): Promise<Uint8Array> {
-  try {
-    return await source.head(HEAD_BYTES);
-  } catch (cause) {
-    throw unreadable(source, cause);
-  }
-}
-
-/** @throws AppError `file.tooManyColumns` here already, before a header of a million cells is cut up again and again. */
-function dialectOf(head: Uint8Array, encoding: Encoding, options: ReadOptions, file: string): Dialect {
-  const text = textFeed({ ...encoding, strict: false }, file).decode(head);
-  const delimiter = options.delimiter === undefined ? sniffDelimiter(text) : checkDelimiter(options.delimiter);
-  const firstLine = /^[\r\n]*([^\r\n]*)/.exec(text)?.[1] ?? '';
-  const columns = firstLine.includes('"') ? 0 : firstLine.split(delimiter).length;
-  if (columns > MAX_COLUMNS) throw new AppError('file.tooManyColumns', { file, columns, limit: MAX_COLUMNS });
-  return {
-    reader: 'csv',
-    encoding: encoding.label,
-    delimiter,
-    newline: firstLineEnd(text),
-    bom: encoding.markLength > 0,
+    dialect: dialectOf(plan),
+    notes: [...plan.notes, ...gate.notes(), ...quoteNotes(cutter.oddities)],
   };
 }
 
@@ -110,11 +86,6 @@ async function* textOf(source: Source, feed: TextFeed, context: RunContext): Asy
 function unreadable(source: Source, cause: unknown): AppError {
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new AppError('file.unreadable', { file: source.name, detail }, { cause });
-}
-
-function dialectNotes({ delimiter }: Dialect): Note[] {
-  if (delimiter === ',') return [];
-  return [note('read.delimiter', { delimiter, name: DELIMITER_NAMES.get(delimiter) ?? 'other' })];
 }
 
 function quoteNotes({ strayCells, firstStrayRecord, unclosedRecord }: QuoteOddities): Note[] {
