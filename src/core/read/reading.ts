@@ -1,6 +1,6 @@
 import type { Reader, ReadOptions, Source } from './contract';
 import { HEAD_BYTES } from './limits';
-import { readerFor } from './registry';
+import { READERS, readerFor } from './registry';
 import { unwrap, type Unwrapped } from './unwrap';
 
 /** Which bytes are to be read, and by whom. */
@@ -14,6 +14,7 @@ export interface Reading extends Unwrapped {
  * @throws AppError `file.*`, `param.choice`
  */
 export async function readingOf(source: Source, options: ReadOptions): Promise<Reading> {
-  const unwrapped = await unwrap(source, options);
+  const isReadable = (head: Uint8Array): boolean => READERS.some((reader) => reader.recognises(head) > 0);
+  const unwrapped = await unwrap(source, options, isReadable);
   return { ...unwrapped, reader: readerFor(await unwrapped.source.head(HEAD_BYTES), options) };
 }
