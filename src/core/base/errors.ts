@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'file.tooLarge', // { file, bytes, limit }
   'file.tooManyColumns', // { file, columns, limit }
   'file.tooManyRows', // { file, limit }
+  'file.tooManyCells', // { file, columns, limit, rows } rows: how many of so many columns can be opened
   'file.encoding', // { file, byte } bytes that are no UTF-8
   'file.unreadable', // { file, detail } the browser could not read it
   'file.bomb', // { file, ratio } unpacks to more than so many times its size

@@ -100,6 +100,8 @@ export interface Preview {
  * a sink that knows only `rows` gets all of them so (`RowGate` sees to it).
  */
 export interface RowSink {
+  /** How numbers are written throughout, where that is known; before anything else. */
+  numbers?(writing: Pick<ReadOptions, 'decimal' | 'thousands'>): void;
   /** Called once, before any row. Names are already unique and never blank. */
   header(names: readonly string[], asInFile: readonly string[]): void;
   /** Each row has at least as many cells as the header; text exactly as the file had it. */

@@ -1,3 +1,5 @@
+import { AppError } from '../base/errors';
+
 /**
  * How much Kindred opens. Beyond these a browser tab runs out of memory or patience, so a file is
  * refused with a reason instead of half-read.
@@ -9,8 +11,21 @@ export const MAX_BYTES = 2 ** 30;
 /** A profile, a row of the grid and a line of the form for each: beyond a thousand nobody can look at them. */
 export const MAX_COLUMNS = 1000;
 
-/** Two million rows of ten numbers are 160 MB as float64, and as much again while they are prepared. */
-export const MAX_ROWS = 2_000_000;
+/** Beyond ten million rows a segmentation of all is no better than one of a sample, and the scroll bar of the grid ends. */
+export const MAX_ROWS = 10_000_000;
+
+/**
+ * Rows times columns. A cell that is a number takes 8 bytes, one that is a text 4 and its share of the list of
+ * different texts: 400 MB at most for the numbers of a table, while half as much again is in use at the end of reading.
+ */
+export const MAX_CELLS = 50_000_000;
+
+/** @throws AppError `file.tooManyRows`, `file.tooManyCells` where a table that has come so far is too large already. */
+export function checkExtent(rows: number, columns: number, file: string): void {
+  if (rows > MAX_ROWS) throw new AppError('file.tooManyRows', { file, limit: MAX_ROWS });
+  if (rows * columns <= MAX_CELLS) return;
+  throw new AppError('file.tooManyCells', { file, columns, limit: MAX_CELLS, rows: Math.floor(MAX_CELLS / columns) });
+}
 
 /**
  * Characters in one record. A quotation mark that is never closed would otherwise gather the whole

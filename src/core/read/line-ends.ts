@@ -13,8 +13,8 @@ export interface EvenText {
  * `text` starts at the start of a record. What counts as an opening and a closing quotation mark
  * is what papaparse takes for one. O(n); text without quotation marks takes no scan of our own.
  */
-export function evenLineEnds(text: string, delimiter: string): EvenText {
-  let quote = text.indexOf('"');
+export function evenLineEnds(text: string, delimiter: string, mark = '"'): EvenText {
+  let quote = text.indexOf(mark);
   if (quote < 0) return { text: withLineFeeds(text), strays: [] };
   const restOfCell = new RegExp(`[^${escapeForClass(delimiter)}\\r\\n]*`, 'y');
   const pieces: string[] = [];
@@ -32,14 +32,14 @@ export function evenLineEnds(text: string, delimiter: string): EvenText {
   while (quote >= 0) {
     if (startsCell(text, quote, delimiter)) {
       take(quote, false);
-      take(afterClosingQuote(text, quote, delimiter), true);
-      quote = text.indexOf('"', done);
+      take(afterClosingQuote(text, quote, delimiter, mark), true);
+      quote = text.indexOf(mark, done);
     } else {
       take(quote, false);
       strays.push(length);
       restOfCell.lastIndex = quote;
       restOfCell.test(text);
-      quote = text.indexOf('"', restOfCell.lastIndex);
+      quote = text.indexOf(mark, restOfCell.lastIndex);
     }
   }
   take(text.length, false);
@@ -58,12 +58,12 @@ function startsCell(text: string, at: number, delimiter: string): boolean {
 }
 
 /** Index just after the quotation mark that closes the cell opened at `open`; the end of the text if none does. */
-function afterClosingQuote(text: string, open: number, delimiter: string): number {
-  let at = text.indexOf('"', open + 1);
+function afterClosingQuote(text: string, open: number, delimiter: string, mark: string): number {
+  let at = text.indexOf(mark, open + 1);
   while (at >= 0) {
-    if (text[at + 1] === '"') at++;
+    if (text[at + 1] === mark) at++;
     else if (endsCell(text, at + 1, delimiter)) return at + 1;
-    at = text.indexOf('"', at + 1);
+    at = text.indexOf(mark, at + 1);
   }
   return text.length;
 }

@@ -32,12 +32,34 @@ export class RecordCutter {
   /** What came since. */
   private waiting = '';
   private records = 0;
-  private quotesAreLetters = false;
+  private lettersOnly: boolean;
 
+  /** A `quote` of '' is for none. */
   constructor(
     private readonly delimiter: string,
     private readonly file: string,
-  ) {}
+    private readonly quote = '"',
+  ) {
+    this.lettersOnly = quote === '';
+  }
+
+  /** Quotation marks mean nothing: from the start, or since one was never closed. */
+  get quotesAreLetters(): boolean {
+    return this.lettersOnly;
+  }
+
+  /** Records that somebody else cut, between those given here. */
+  countElsewhere(records: number): void {
+    this.records += records;
+  }
+
+  /** Gives back the text of the record that is not finished. */
+  release(): string {
+    const rest = this.pending + this.waiting;
+    this.pending = '';
+    this.waiting = '';
+    return rest;
+  }
 
   /** The records that `piece` completes. @throws AppError `file.unreadable` on a line without end. */
   push(piece: string): string[][] {
@@ -64,7 +86,8 @@ export class RecordCutter {
   }
 
   private even(text: string): EvenText {
-    return this.quotesAreLetters ? { text: withLineFeeds(text), strays: [] } : evenLineEnds(text, this.delimiter);
+    if (this.lettersOnly) return { text: withLineFeeds(text), strays: [] };
+    return evenLineEnds(text, this.delimiter, this.quote);
   }
 
   /** The whole records of `text`, which starts with one; the rest is kept back unless this is the end. */
@@ -80,8 +103,8 @@ export class RecordCutter {
   }
 
   private tokens(text: string, isEnd: boolean): Tokens {
-    const fastMode = this.quotesAreLetters ? true : undefined;
-    const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n', fastMode });
+    const quoting = this.lettersOnly ? { fastMode: true } : { quoteChar: this.quote, escapeChar: this.quote };
+    const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n', ...quoting });
     return parser.parse(text, 0, !isEnd) as Tokens;
   }
 
@@ -109,11 +132,11 @@ export class RecordCutter {
   }
 
   private recover(): string[][] {
-    if (this.quotesAreLetters || !this.pending.includes('"')) {
+    if (this.lettersOnly || !this.pending.includes(this.quote)) {
       const detail = `a line is longer than ${MAX_RECORD_LENGTH} characters`;
       throw new AppError('file.unreadable', { file: this.file, detail });
     }
-    this.quotesAreLetters = true;
+    this.lettersOnly = true;
     this.oddities.unclosedRecord ||= this.records + 1;
     return this.feed(this.pending);
   }

@@ -13,12 +13,14 @@ export const errors = {
   'error.file.noRows':
     'The file {file} has a header with {columns, plural, one {# column} other {# columns}} but no data rows below it. Choose a file with at least one row.',
   'error.file.notATable':
-    'The file {file} is not a table of text: by its content it is {looksLike, select, png {a PNG picture} jpeg {a JPEG picture} gif {a GIF picture} pdf {a PDF document} html {a web page} webp {a WebP picture} json {JSON data} xml {XML} parquet {a Parquet file} arrow {an Arrow file} zip {a ZIP archive} xlsx {an Excel workbook} xls {an old Excel workbook} gzip {a gzip archive} sqlite {a database} binary {binary data} other {{looksLike}}}. Save it as CSV and open that.',
+    'The file {file} is not a table of text: by its content it is {looksLike, select, png {a PNG picture} jpeg {a JPEG picture} gif {a GIF picture} pdf {a PDF document} html {a web page} webp {a WebP picture} json {JSON data} xml {XML} parquet {a Parquet file} arrow {an Arrow file} zip {a ZIP archive} xlsx {an Excel workbook} xls {an old Excel workbook} xlsb {a binary Excel workbook} locked {a workbook locked with a password} ods {an OpenDocument spreadsheet} odt {an OpenDocument text} docx {a Word document} pptx {a presentation} gzip {a gzip archive} 7z {a 7z archive} rar {a RAR archive} tar {a tar archive} bzip2 {a bzip2 archive} xz {an XZ archive} zstd {a Zstandard archive} feather {a Feather file} hdf5 {an HDF5 file} spss {an SPSS file} stata {a Stata file} sqlite {a database} binary {binary data} other {{looksLike}}}. {looksLike, select, xls {Save it as XLSX or CSV} xlsb {Save it as XLSX or CSV} ods {Save it as XLSX or CSV} locked {Save it without a password} 7z {Unpack it} rar {Unpack it} tar {Unpack it} bzip2 {Unpack it} xz {Unpack it} zstd {Unpack it} other {Save it as CSV}} and open that.',
   'error.file.tooLarge':
     'The file {file} has {bytes} bytes; Kindred opens files of up to {limit} bytes. Split it, or leave out columns you do not need.',
   'error.file.tooManyColumns':
     'The file {file} has {columns} columns; Kindred opens up to {limit}. Leave out columns you do not need.',
   'error.file.tooManyRows': 'The file {file} has more than {limit} rows. Split it, or take a sample.',
+  'error.file.tooManyCells':
+    'The file {file} is too large for this page: with {columns} columns, up to {rows} rows can be opened ({limit} cells). Leave out columns that are not needed, or take a sample of the rows.',
   'error.file.encoding':
     'The text of {file} is not UTF-8 (the first odd byte is number {byte}). Save it as UTF-8, or choose its encoding.',
   'error.file.unreadable': 'The browser could not read {file} ({detail}). Check that it still exists, then try again.',

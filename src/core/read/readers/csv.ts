@@ -1,24 +1,26 @@
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
+import { CellCutter } from '../cell-cutter';
+import { ClosingRows } from '../closing-rows';
 import type { Reader, ReadOptions, ReadReport, RowSink, Source } from '../contract';
 import { textFeed, type TextFeed } from '../encoding';
 import { inspectText } from '../inspect-text';
 import { MAX_BYTES } from '../limits';
 import { planText } from '../plan-text';
 import { looksLike } from '../recognise';
-import { RecordCutter, type QuoteOddities } from '../records';
+import type { QuoteOddities } from '../records';
 import { RowGate } from '../row-gate';
-import { dialectOf } from '../text-plan';
+import { dialectOf, type TextPlan } from '../text-plan';
 
 /**
  * Delimited text: CSV, TSV and their kin (RFC 4180 and what people make of it).
  *
- *     bytes -> strict UTF-8 (or the encoding chosen) -> records (papaparse) -> rows of equal length -> sink
+ *     bytes -> text -> cells, as places in it -> rows of equal length -> sink
  *
  * One pass, piece by piece; memory is one piece and one unfinished record. Whatever is odd in a
- * file is kept and told, never dropped: see `RowGate` for ragged rows and `RecordCutter` for
- * quotation marks.
+ * file is kept and told, never dropped: see `RowGate` for ragged rows, `CellCutter` and `RecordCutter` for
+ * quotation marks, `planText` for how encoding, delimiter and header are found.
  */
 export const csv: Reader = {
   id: 'csv',
@@ -29,38 +31,51 @@ export const csv: Reader = {
 
 /**
  * @throws AppError `file.tooLarge`, `file.empty`, `file.notATable`, `file.encoding`, `file.unreadable`,
- * `file.tooManyColumns`, `file.tooManyRows`, `file.noRows`; `param.choice` for options; `cancelled`.
+ * `file.tooManyColumns`, `file.tooManyRows`, `file.tooManyCells`, `file.noRows`; `param.choice` for options; `cancelled`.
  */
 async function read(source: Source, options: ReadOptions, sink: RowSink, context: RunContext): Promise<ReadReport> {
   if (source.size > MAX_BYTES) {
     throw new AppError('file.tooLarge', { file: source.name, bytes: source.size, limit: MAX_BYTES });
   }
   const plan = await planText(source, options);
-  const cutter = new RecordCutter(plan.delimiter, source.name, plan.quote);
-  const gate = new RowGate(sink, source.name, plan);
-  for await (const text of textOf(source, textFeed(plan.encoding, source.name), context)) {
+  const closing = plan.dropTotals ? new ClosingRows(sink) : undefined;
+  const gate = new RowGate(closing ?? sink, source.name, plan);
+  const cutter = new CellCutter(plan.delimiter, plan.quote, source.name, gate);
+  const feed = textFeed(plan.encoding, source.name);
+  sink.numbers?.(plan);
+  for await (const { text, ascii } of textOf(source, feed, plan, context)) {
     gate.seekNuls ||= text.includes('\0');
-    gate.take(cutter.push(text));
+    cutter.push(text, ascii);
   }
-  gate.take(cutter.end());
+  cutter.end();
   gate.end();
+  const totals = closing?.finish() ?? 0;
   return {
-    rows: gate.rows,
+    rows: gate.rows - totals,
     dialect: dialectOf(plan),
-    notes: [...plan.notes, ...gate.notes(), ...quoteNotes(cutter.oddities)],
+    notes: [...plan.notes, ...gate.notes(), ...quoteNotes(cutter.oddities), ...endNotes(plan, totals, feed)],
   };
 }
 
-/**
- * Bytes decoded and cut into rows at a time. Measured: with 32 KB the cells of a piece die young and
- * reading a million rows takes a quarter less time than with 256 KB, most of it saved in garbage collection.
- */
-const PIECE = 32 * 1024;
+/** Bytes decoded and cut into cells at a time: they stay in the cache of the processor meanwhile. */
+const PIECE = 64 * 1024;
 /** How many bytes are read between two ticks: about 10 ms of work. */
-const TICK_BYTES = 512 * 1024;
+const TICK_BYTES = 1024 * 1024;
+
+interface Piece {
+  readonly text: string;
+  /** The bytes, where each is a letter of the text. */
+  readonly ascii?: Uint8Array;
+}
 
 /** The text of the file in pieces; progress by bytes. */
-async function* textOf(source: Source, feed: TextFeed, context: RunContext): AsyncGenerator<string> {
+async function* textOf(
+  source: Source,
+  feed: TextFeed,
+  { encoding }: TextPlan,
+  context: RunContext,
+): AsyncGenerator<Piece> {
+  const isUtf8 = encoding.label === 'utf-8';
   const reader = source.stream().getReader();
   let bytes = 0;
   let nextTick = 0;
@@ -70,17 +85,25 @@ async function* textOf(source: Source, feed: TextFeed, context: RunContext): Asy
         throw unreadable(source, cause);
       });
       if (done) break;
-      for (let at = 0; at < value.length; at += PIECE) yield feed.decode(value.subarray(at, at + PIECE));
+      for (let at = 0; at < value.length; at += PIECE) yield pieceOf(value.subarray(at, at + PIECE), feed, isUtf8);
       bytes += value.length;
       if (bytes < nextTick) continue;
       await context.tick(Math.min(bytes / source.size, 1));
       nextTick = bytes + TICK_BYTES;
     }
-    yield feed.end();
+    yield { text: feed.end() };
   } finally {
     // A stream that is left half-way would keep the file open; one that failed has nothing to cancel.
     await reader.cancel().catch(() => undefined);
   }
+}
+
+function pieceOf(bytes: Uint8Array, feed: TextFeed, isUtf8: boolean): Piece {
+  const replaced = feed.replaced;
+  const text = feed.decode(bytes);
+  // As many letters as bytes, none of them left over from before: then all of them are ASCII.
+  const isAscii = isUtf8 && text.length === bytes.length && bytes[0] < 128 && feed.replaced === replaced;
+  return isAscii ? { text, ascii: bytes } : { text };
 }
 
 function unreadable(source: Source, cause: unknown): AppError {
@@ -92,5 +115,13 @@ function quoteNotes({ strayCells, firstStrayRecord, unclosedRecord }: QuoteOddit
   const notes: Note[] = [];
   if (unclosedRecord > 0) notes.push(note('read.unclosedQuote', { row: unclosedRecord }));
   if (strayCells > 0) notes.push(note('read.quoteInField', { count: strayCells, row: firstStrayRecord }));
+  return notes;
+}
+
+function endNotes(plan: TextPlan, totals: number, { replaced }: TextFeed): Note[] {
+  const notes: Note[] = [];
+  if (replaced > 0) notes.push(note('read.replaced', { count: replaced }));
+  if (totals > 0) notes.push(note('read.totals', { count: totals }));
+  if (!plan.dropTotals && plan.totals > 0) notes.push(note('read.totalsKept', { count: plan.totals }));
   return notes;
 }
