@@ -4,10 +4,12 @@ import { data } from './en/data';
 import { errors } from './en/errors';
 import { explore } from './en/explore';
 import { exporting } from './en/export';
+import { importing } from './en/importing';
 import { notes } from './en/notes';
 import { params } from './en/params';
 import { personas } from './en/personas';
 import { prepare } from './en/prepare';
+import { rollup } from './en/rollup';
 import { runs } from './en/runs';
 import { sessions } from './en/sessions';
 import { variables } from './en/variables';
@@ -19,11 +21,13 @@ export const en = {
   ...data,
   ...errors,
   ...explore,
+  ...importing,
   ...notes,
   ...params,
   ...personas,
   ...exporting,
   ...prepare,
+  ...rollup,
   ...runs,
   ...sessions,
   ...variables,
