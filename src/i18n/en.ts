@@ -5,6 +5,7 @@ import { errors } from './en/errors';
 import { explore } from './en/explore';
 import { exporting } from './en/export';
 import { importing } from './en/importing';
+import { grid } from './en/grid';
 import { notes } from './en/notes';
 import { params } from './en/params';
 import { personas } from './en/personas';
@@ -21,6 +22,7 @@ export const en = {
   ...data,
   ...errors,
   ...explore,
+  ...grid,
   ...importing,
   ...notes,
   ...params,

@@ -88,6 +88,8 @@ export interface Preview {
   readonly header: readonly string[];
   /** The first rows below the header, as text. */
   readonly rows: readonly (readonly string[])[];
+  /** Rows in all, where that is known without reading everything. */
+  readonly rowCount?: number;
   /** The records above the header that are left out. */
   readonly before: readonly (readonly string[])[];
   /** The records from the first on, header and all, for choosing the header among them. */
