@@ -16,6 +16,7 @@ import { compareColumn, compareRuns } from './compare';
 import { gridding } from './grid';
 import { matrixOf, tableOf, type Held } from './held';
 import { importing } from './importing';
+import { rolling } from './rollup';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
 
@@ -26,6 +27,7 @@ export function createDataApi(): Handlers<DataApi> {
     ...importing(held),
     ...reading(held),
     ...gridding(held),
+    ...rolling(held),
     ...preparing(held),
     ...telling(held),
     ...comparing(held),

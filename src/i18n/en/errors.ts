@@ -55,7 +55,7 @@ export const errors = {
   'error.rollup.noEvents':
     'None of the {rows, plural, one {# row has} other {# rows have}} both a customer and a date that can be read. Choose other columns for them.',
   'error.rollup.cuts':
-    'The cut points of {measure, select, r {recency} f {frequency} m {value} other {{measure}}} must be four numbers, each larger than the one before.',
+    'The cut points of {measure, select, r {recency} f {frequency} m {value} other {{measure}}} must be four numbers, none smaller than the one before.',
   'error.rollup.referenceDate': '{got} is no day of the calendar. Write the reference date as 2026-01-31.',
   'error.rollup.fileUnreadable':
     'The file {file} is no recipe for making customers of events. Choose one that Kindred saved; its name ends in .recipe.json. Nothing was changed.',
