@@ -1,11 +1,9 @@
 import type { RunContext } from '../base/context';
 import { note, type Note } from '../base/notes';
 import type { Preview, Reader, ReadOptions, ReadReport, Source } from './contract';
+import { firstRows } from './first-rows';
 import { planText } from './plan-text';
 import { optionsOf, type TextPlan } from './text-plan';
-
-/** Rows shown before anything is imported. */
-const ROWS = 50;
 
 /**
  * What would be read of delimited text with these options. The rows are those that `read` itself gives for the
@@ -27,6 +25,7 @@ export async function inspectText(
     options: completed,
     header,
     rows,
+    ...(report && { rowCount: report.rows }),
     before: plan.records.slice(0, Math.max(plan.headerRow, 0)),
     records: plan.records,
     notes: [...plan.notes, ...restOf(plan, report)],
@@ -38,37 +37,4 @@ function restOf(plan: TextPlan, report: ReadReport | undefined): readonly Note[]
   const known = new Set(plan.notes.map(({ code }) => code));
   if (report) return report.notes.filter(({ code }) => !known.has(code));
   return plan.totals > 0 ? [note(plan.dropTotals ? 'read.totals' : 'read.totalsKept', { count: plan.totals })] : [];
-}
-
-interface FirstRows {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Absent where there was more to read. */
-  readonly report?: ReadReport;
-}
-
-/** Ends a reading that has given enough. Nothing went wrong, so it is no AppError and never leaves this file. */
-class Enough extends Error {}
-
-async function firstRows(
-  source: Source,
-  options: ReadOptions,
-  context: RunContext,
-  read: Reader['read'],
-): Promise<FirstRows> {
-  let header: readonly string[] = [];
-  const rows: (readonly string[])[] = [];
-  const sink = {
-    header: (names: readonly string[]) => void (header = names),
-    rows(some: readonly (readonly string[])[]) {
-      rows.push(...some.slice(0, ROWS - rows.length));
-      if (rows.length >= ROWS) throw new Enough();
-    },
-  };
-  try {
-    return { report: await read(source, options, sink, context), header, rows };
-  } catch (cause) {
-    if (cause instanceof Enough) return { header, rows };
-    throw cause;
-  }
 }

@@ -66,6 +66,7 @@ async function endsOf(source: Source): Promise<{ head: Uint8Array; tail: Uint8Ar
     const tail = (from < source.size ? await source.slice?.(from, source.size) : undefined) ?? new Uint8Array(0);
     return { head, tail };
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('file.unreadable', { file: source.name, detail }, { cause });
   }

@@ -92,8 +92,12 @@ function named(files: readonly ZipEntry[], wanted: string, file: string): ZipEnt
   return found;
 }
 
+/** What is in the archive, if that is none itself; its size is known where it is small. */
 async function notNested(source: Source, inside: string, file: string): Promise<Source> {
-  const kind = looksLike(await source.head(HEAD_BYTES));
-  if (kind === undefined || !ARCHIVES.has(kind)) return source;
-  throw new AppError('file.nestedArchive', { file, inside: inside === file ? kind : inside });
+  const head = await source.head(HEAD_BYTES);
+  const kind = looksLike(head);
+  if (kind !== undefined && ARCHIVES.has(kind)) {
+    throw new AppError('file.nestedArchive', { file, inside: inside === file ? kind : inside });
+  }
+  return { ...source, size: head.length < HEAD_BYTES ? head.length : Math.max(source.size, HEAD_BYTES + 1) };
 }
