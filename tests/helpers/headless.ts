@@ -19,6 +19,9 @@ import { sourceOfBytes } from '../../src/core/read/sources';
 import type { ReadOptions } from '../../src/core/read/contract';
 import type { Recipe } from '../../src/core/recipe/contract';
 import { proposeRecipe } from '../../src/core/recipe/propose';
+import type { EventsProposal, RolledUp, RollupRecipe } from '../../src/core/rollup/contract';
+import { proposeRollup } from '../../src/core/rollup/notice';
+import { rollUp as makeCustomers } from '../../src/core/rollup/rollup';
 import { readTable } from '../../src/core/table/build';
 import type { Column, Role, Table } from '../../src/core/table/contract';
 import type { Backend } from '../../src/core/tensor/contract';
@@ -58,6 +61,11 @@ export interface Segmented {
 /** Reads, prepares, clusters, scores and exports. @throws AppError as the app would tell it. */
 export async function segment(bytes: Uint8Array, fileName: string, options: SegmentOptions = {}): Promise<Segmented> {
   const { table } = await read(bytes, fileName, options.read);
+  return segmentTable(table, options);
+}
+
+/** The same from a table on: such as that of customers made of events. */
+export async function segmentTable(table: Table, options: SegmentOptions = {}): Promise<Segmented> {
   const features = featuresOf(table, options.roles).map((column) => ({ column, kind: column.profile.kind }));
   const proposal = options.recipe ? { recipe: options.recipe, notes: [] } : proposeRecipe(features);
   const { matrix } = await buildMatrix(features, proposal.recipe, table.rowCount);
@@ -112,6 +120,22 @@ export async function read(
 ): Promise<{ readonly table: Table; readonly notes: readonly Note[] }> {
   const table = await readTable(sourceOfBytes(bytes, fileName), options, createContext({}));
   return { table, notes: table.notes };
+}
+
+/**
+ * Customers made of the events in a file, by the proposed recipe or with changes to it. @throws AppError `file.*`,
+ * `rollup.*`
+ */
+export async function rollUp(
+  bytes: Uint8Array,
+  fileName: string,
+  changes: Partial<RollupRecipe> = {},
+  options: ReadOptions = {},
+): Promise<RolledUp & { readonly proposal: EventsProposal }> {
+  const { table } = await read(bytes, fileName, options);
+  const proposal = proposeRollup(table);
+  const recipe = { ...proposal.recipe, ...changes };
+  return { ...(await makeCustomers(table, recipe, createContext({}))), proposal };
 }
 
 /** Like the app: without a `k`, the sweep with the same seed proposes one. */

@@ -10,7 +10,7 @@ import type { Handlers } from './serve';
  * Customers made of events, and back. The events are kept for as long as the table is that of the customers
  * made of them; another file that is opened ends that.
  */
-export function rolling(held: Held): Pick<Handlers<DataApi>, 'proposeRollup' | 'rollup' | 'unroll'> {
+export function rolling(held: Held): Pick<Handlers<DataApi>, 'proposeRollup' | 'rollup' | 'previewRollup' | 'unroll'> {
   let rolled: { readonly events: Table; readonly customers: Table } | null = null;
   const eventsOf = (): Table => {
     const table = tableOf(held);
@@ -25,6 +25,10 @@ export function rolling(held: Held): Pick<Handlers<DataApi>, 'proposeRollup' | '
       rolled = { events, customers: table };
       held.table = table;
       held.matrix = null;
+      return { ...others, table: viewOf(table) };
+    },
+    previewRollup: async ({ recipe }, context) => {
+      const { table, ...others } = await rollUp(eventsOf(), recipe, context);
       return { ...others, table: viewOf(table) };
     },
     unroll: () => {
