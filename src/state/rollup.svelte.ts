@@ -51,6 +51,8 @@ export class RollupDesk {
   readonly recipe = $derived.by((): RollupRecipe | null => this.proposal && { ...this.proposal.recipe, ...this.#said });
   /** Parts that nobody plays, and without which there are no customers. */
   readonly needed = $derived(NEEDED_PARTS.filter((part) => this.recipe?.parts[part] === undefined));
+  /** Kindred noticed events, and nobody has said yet what is to become of them. */
+  readonly asks = $derived(this.proposal?.isEvents === true && !this.declined);
   readonly isStale = $derived(this.preview?.recipe !== this.recipe);
 
   /** Looks at the events of this session, once. */
