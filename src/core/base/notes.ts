@@ -34,9 +34,27 @@ export const NOTE_CODES = [
   'read.jsonRepeatedKeys', // { count, line } of a key that an object has twice the last value counts
   'read.jsonBeside', // { names } what stands beside the rows and is left out
   'read.nestedColumns', // { names } lists and structures of a Parquet file, kept as JSON text
+  // several files
+  'combine.appended', // { files, rows }
+  'combine.lacks', // { file, count, columns } columns that other files have
+  'combine.joined', // { key, rows, matched, of } rows of the first file whose key another has
+  'combine.unmatchedFirst', // { file, count, blank, examples, keep } keep: all | matched
+  'combine.unmatchedOther', // { file, count, blank, examples } rows left out
+  'combine.repeatedKeys', // { file, count, keys }
+  'combine.renamed', // { names } columns that several files have
   // variables: why a kind or a role was guessed
   'guess.number', // { share } that many percent of the cells are numbers
+  'guess.numberFormat', // { share, example } written in another way than 1234.5
+  'guess.numberAmbiguous', // { share, example } 1,234 throughout: read as thousands, could be decimals
   'guess.date', // { format, share }
+  'guess.dateAmbiguous', // { format, share } which is day and which is month cannot be told
+  'guess.meaningHeader', // { meaning, word } what the values mean, because the header says so
+  'guess.meaningValues', // { meaning, share } ... because that many percent of the values look like it
+  'guess.baseHeader', // { word } why a segmentation base is guessed
+  'guess.baseMeaning', // { meaning }
+  'guess.contact', // { meaning } why a column is no feature
+  'guess.consent', // {}
+  'guess.referenceDate', // { word }
   'guess.flag', // { yes, no }
   'guess.category', // { distinct }
   'guess.text', // { distinct, length }

@@ -1,4 +1,4 @@
-import { parseNumber } from '../table/numbers';
+import { isPlainNumber } from '../table/numbers';
 
 /**
  * Text that a spreadsheet would run when the file is opened in it (CWE-1236; OWASP ASVS 5.0, 1.2.10):
@@ -10,7 +10,7 @@ const FORMULA_START = /^(?:\s*[=+\-@\0\uff1d\uff0b\uff0d\uff20]| *[\t\r\n])/;
 
 /** Would a spreadsheet run this cell? Real numbers, such as -5 and -12.5e3, it would not. */
 export function isFormula(text: string): boolean {
-  return FORMULA_START.test(text) && Number.isNaN(parseNumber(text));
+  return FORMULA_START.test(text) && !isPlainNumber(text);
 }
 
 /** The text with an apostrophe in front where it is a formula: spreadsheets then show it as it is. */

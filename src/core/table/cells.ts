@@ -1,8 +1,13 @@
 import { AppError } from '../base/errors';
-import type { Cells, Column, ColumnKind, Table } from './contract';
+import type { Cells, Column, ColumnKind, DateOrder, Table } from './contract';
+import { readDates } from './date-order';
 import { parseDate } from './dates';
+import { datesOfNumbers } from './dates-of-numbers';
 import { parseFlag } from './flags';
-import { isMissing, parseNumber } from './numbers';
+import { isMissing } from './missing';
+import { guessNumberFormat } from './number-format';
+import { parseNumber } from './numbers';
+import { writeNumber } from './write-number';
 
 /** The column of that name or index. @throws AppError `table.noColumn`. */
 export function columnOf(table: Table, column: number | string): Column {
@@ -21,14 +26,10 @@ export function cellText(table: Table, row: number, column: number | string): st
 export function textAt(cells: Cells, row: number): string {
   if (cells.store === 'texts') return cells.levels[cells.codes[row]] ?? '';
   const value = cells.values[row];
-  return cells.verbatim.get(row) ?? (value === undefined ? '' : numberText(value, cells.decimals));
+  return cells.verbatim.get(row) ?? (value === undefined ? '' : writeNumber(value, cells.decimals, cells.format));
 }
 
-/** A number as the cells of a column without text of their own are written; '' where NaN. */
-export function numberText(value: number, decimals?: number): string {
-  if (Number.isNaN(value)) return '';
-  return decimals === undefined ? String(value) : value.toFixed(decimals);
-}
+export { writeNumber as numberText };
 
 /** How many rows the cells are for. */
 export function lengthOf(cells: Cells): number {
@@ -37,13 +38,17 @@ export function lengthOf(cells: Cells): number {
 
 /**
  * The column as numbers, one per row, NaN where missing or no value of that kind: dates in ms
- * since 1970 UTC, flags as 0 and 1, any other kind by the rule for numbers. The array may be the
- * table's own: not to be changed. O(rows + distinct texts).
+ * since 1970 UTC, flags as 0 and 1, any other kind by the rule for numbers. Dates are read in `order`, else
+ * as the profile says, else as the cells show; numbers in the format that the cells show. The array may be
+ * the table's own: not to be changed. O(rows + distinct texts).
  */
-export function numbersOf({ cells }: Pick<Column, 'cells'>, kind: ColumnKind): Float64Array {
+export function numbersOf(
+  { cells, profile }: Pick<Column, 'cells'> & { readonly profile?: { readonly dateOrder?: DateOrder } },
+  kind: ColumnKind,
+  order: DateOrder | undefined = profile?.dateOrder,
+): Float64Array {
   if (cells.store === 'numbers') return fromNumbers(cells.values, kind);
-  const parse = parserOf(kind);
-  const ofLevel = Float64Array.from(cells.levels, parse);
+  const ofLevel = Float64Array.from(cells.levels, parserOf(kind, cells.levels, order));
   const { codes } = cells;
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) values[row] = ofLevel[codes[row]];
@@ -51,14 +56,19 @@ export function numbersOf({ cells }: Pick<Column, 'cells'>, kind: ColumnKind): F
 }
 
 function fromNumbers(values: Float64Array, kind: ColumnKind): Float64Array {
-  if (kind === 'date') return new Float64Array(values.length).fill(NaN);
+  if (kind === 'date') return datesOfNumbers(values);
   if (kind !== 'flag') return values;
   return values.map((value) => (value === 0 || value === 1 ? value : NaN));
 }
 
-function parserOf(kind: ColumnKind): (text: string) => number {
-  if (kind === 'date') return parseDate;
-  return kind === 'flag' ? parseFlag : parseNumber;
+function parserOf(kind: ColumnKind, levels: readonly string[], order?: DateOrder): (text: string) => number {
+  if (kind === 'flag') return parseFlag;
+  if (kind === 'date') {
+    const read = order ?? readDates(levels, new Uint8Array(levels.length).fill(1)).order;
+    return (text) => parseDate(text, read);
+  }
+  const { format } = guessNumberFormat(levels);
+  return (text) => parseNumber(text, format);
 }
 
 export interface Levels {

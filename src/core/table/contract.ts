@@ -68,12 +68,22 @@ export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** Between groups of three digits; '' for nothing. */
   readonly thousands: string;
+  /** What stands before or after every number: `€`, ` %`. */
+  readonly before?: string;
+  readonly after?: string;
+  /** The column's numbers would be numbers in another format as well, of another size (1,234): people are told. */
+  readonly ambiguous?: true;
 }
 export interface TextCells {
   readonly store: 'texts';
   readonly codes: Int32Array;
   readonly levels: readonly string[];
 }
+
+/** What a cell is: a value of its column's kind, nothing at all, or something which is no value of that kind. */
+export const HAS_VALUE = 0;
+export const IS_MISSING = 1;
+export const IS_MISFIT = 2;
 
 export interface Column {
   readonly index: number;
@@ -98,6 +108,8 @@ export interface ColumnProfile {
   readonly distinct: number;
   /** Cells that hold something which is no value of this kind (text in a number column). Counted as missing too. */
   readonly misfits: number;
+  /** The first of them, long texts cut. */
+  readonly misfitExamples?: readonly { readonly row: number; readonly text: string }[];
   /** What the values mean, and why it is thought so. */
   readonly meaning?: Meaning;
   readonly meaningReason?: Note;
@@ -134,7 +146,11 @@ export interface LevelSummary {
 
 /** How several files become one table: rows below one another, or columns beside one another by a key. */
 export type Combine =
-  | { readonly how: 'append' }
+  | {
+      readonly how: 'append';
+      /** Name of a column to be added that says which file each row came from; none unless given. */
+      readonly source?: string;
+    }
   | {
       readonly how: 'join';
       /** The column of each file, in order, that holds the key. */
@@ -143,12 +159,31 @@ export type Combine =
       readonly keep: 'all' | 'matched';
     };
 
+/** How the rows of one file met those of the first. */
+export interface JoinedFile {
+  readonly file: string;
+  readonly rows: number;
+  /** Different keys. */
+  readonly keys: number;
+  /** Rows whose key the other side has as well; the first file's rows meet all the others together. */
+  readonly matched: number;
+  readonly unmatched: number;
+  /** Rows that repeat a key of this file. */
+  readonly repeated: number;
+  /** Rows without a key. */
+  readonly blank: number;
+  /** Some of the keys that the other side lacks. */
+  readonly examples: readonly string[];
+}
+
 export interface Table {
   readonly fileName: string;
   readonly rowCount: number;
   readonly columns: readonly Column[];
   readonly dialect: Dialect;
   readonly notes: readonly Note[];
+  /** Where files were joined by a key: each of them. */
+  readonly joined?: readonly JoinedFile[];
 }
 
 /** A column without its cells: what the page holds of it. */

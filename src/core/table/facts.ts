@@ -1,8 +1,12 @@
 import { countDistinct } from '../base/stats';
-import type { Cells, NumberCells, TextCells } from './contract';
-import { dateFormat, parseDate } from './dates';
-import { isFlagPair } from './flags';
-import { isMissing, parseNumber } from './numbers';
+import type { Cells, DateOrder, NumberCells, NumberFormat, TextCells } from './contract';
+import { isCurrency } from './currencies';
+import { readDates, type DateReading } from './date-order';
+import { areCompactDates } from './dates-of-numbers';
+import { flagPair, flagWord } from './flags';
+import { isMissing } from './missing';
+import { guessNumberFormat } from './number-format';
+import { dissect, parseNumber } from './numbers';
 
 /** What can be seen of a column's cells, before anything is guessed from it. */
 export interface Facts {
@@ -12,8 +16,11 @@ export interface Facts {
   /** Different values among them. */
   readonly distinct: number;
   readonly numbers: number;
-  readonly dates: number;
-  readonly dateFormat: string;
+  /** How the numbers are written, where that is not 1234.5. */
+  readonly format?: NumberFormat;
+  readonly dates: DateReading;
+  /** All numbers are days written as 20240131. */
+  readonly areCompactDates: boolean;
   /** The two words, no and yes, where these are the only values. */
   readonly flag?: readonly [string, string];
   /** A whole number with a zero in front, where all values are whole and not negative; '' where there is none. */
@@ -26,41 +33,104 @@ export interface Facts {
   readonly length: number;
   /** A value. */
   readonly example: string;
+  /** Of the numbers; NaN where there is none. */
+  readonly min: number;
+  readonly max: number;
+  readonly isWhole: boolean;
+  /** Cells with a currency or a percent sign; counted on samples where there are many. */
+  readonly currencies: number;
+  readonly percents: number;
+  /** Some of the different texts, spread over all; none of plain numbers. */
+  readonly samples: readonly string[];
 }
 
-/** O(rows). */
-export function factsOf(cells: Cells): Facts {
-  return cells.store === 'numbers' ? numberFacts(cells) : textFacts(cells);
+/** Different texts looked at to learn what they mean. */
+const SAMPLES = 2000;
+const NO_DATES: DateReading = { dates: 0, ambiguous: false, format: '' };
+
+/** `order`: how a person says that dates are read. O(rows + letters). */
+export function factsOf(cells: Cells, order?: DateOrder): Facts {
+  return cells.store === 'numbers' ? numberFacts(cells) : textFacts(cells, order);
 }
 
 function numberFacts(cells: NumberCells): Facts {
   const { values, verbatim } = cells;
-  let numbers = 0;
-  for (let row = 0; row < values.length; row++) if (values[row] === values[row]) numbers++;
+  const range = rangeOf(values);
   const misfits = new Set<string>();
+  const samples: string[] = [];
   let misfitCount = 0;
   verbatim.forEach((text, row) => {
+    if (samples.length < SAMPLES && !isMissing(text)) samples.push(text);
     if (!Number.isNaN(values[row]) || isMissing(text)) return;
     misfits.add(text);
     misfitCount++;
   });
   const distinct = countDistinct(values) + misfits.size;
-  const present = numbers + misfitCount;
+  const present = range.numbers + misfitCount;
   const first = values.find((value) => !Number.isNaN(value));
   return {
     rows: values.length,
     present,
     distinct,
-    numbers,
-    dates: 0,
-    dateFormat: '',
+    ...range,
+    ...(cells.format && { format: cells.format }),
+    dates: NO_DATES,
+    areCompactDates: misfitCount === 0 && range.isWhole && areCompactDates(values),
     flag: misfitCount === 0 && distinct === 2 && areZeroOrOne(values) ? ['0', '1'] : undefined,
     leadingZeros: misfitCount === 0 ? leadingZeros(cells) : '',
-    isSequence: misfitCount === 0 && distinct === present && isSequence(values, numbers),
+    isSequence: misfitCount === 0 && distinct === present && isSequence(values, range.numbers),
     areCodes: false,
     length: 0,
     example: first === undefined ? ([...misfits][0] ?? '') : String(first),
+    ...signsOf(cells, samples, range.numbers),
+    samples,
   };
+}
+
+/** O(rows). */
+function rangeOf(values: Float64Array): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole'> {
+  let numbers = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  let isWhole = true;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value !== value) continue;
+    numbers++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (isWhole && !Number.isInteger(value)) isWhole = false;
+  }
+  return numbers === 0 ? { numbers, min: NaN, max: NaN, isWhole: false } : { numbers, min, max, isWhole };
+}
+
+/** Most cells may have the signs of the format; of the others a sample stands for all. */
+function signsOf(
+  { format, verbatim }: NumberCells,
+  samples: readonly string[],
+  numbers: number,
+): Pick<Facts, 'currencies' | 'percents'> {
+  const apart = samples.length === 0 ? 0 : verbatim.size / samples.length;
+  const written = Math.max(0, numbers - verbatim.size);
+  const around = (format?.before ?? '') + (format?.after ?? '');
+  const { currencies, percents } = countSigns(samples, () => 1);
+  return {
+    currencies: currencies * apart + (around !== '' && isCurrency(around.trim()) ? written : 0),
+    percents: percents * apart + (around.trim() === '%' ? written : 0),
+  };
+}
+
+function countSigns(texts: readonly string[], weight: (at: number) => number): Pick<Facts, 'currencies' | 'percents'> {
+  let currencies = 0;
+  let percents = 0;
+  texts.forEach((text, at) => {
+    const anatomy = dissect(text);
+    if (!anatomy) return;
+    const around = (anatomy.before + anatomy.after).trim();
+    if (around === '%') percents += weight(at);
+    else if (around !== '') currencies += weight(at);
+  });
+  return { currencies, percents };
 }
 
 function areZeroOrOne(values: Float64Array): boolean {
@@ -96,35 +166,50 @@ function isSequence(values: Float64Array, numbers: number): boolean {
   return max - min === numbers - 1 && (inOrder || min === 0 || min === 1);
 }
 
-function textFacts({ codes, levels }: TextCells): Facts {
+function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
   const counts = countCodes(codes, levels.length);
   const kept = levels.map((_, code) => code).filter((code) => counts[code] > 0 && !isMissing(levels[code]));
-  const countWhere = (holds: (text: string) => boolean) =>
-    kept.reduce((sum, code) => sum + (holds(levels[code]) ? counts[code] : 0), 0);
   const texts = kept.map((code) => levels[code]);
-  const firstDate = texts.find((text) => !Number.isNaN(parseDate(text)));
-  const present = countWhere(() => true);
+  const weights = kept.map((code) => counts[code]);
+  const present = weights.reduce((sum, weight) => sum + weight, 0);
+  const step = Math.max(1, texts.length / SAMPLES);
+  const sampled = Array.from({ length: Math.min(texts.length, SAMPLES) }, (_, i) => Math.floor(i * step));
+  const samples = sampled.map((at) => texts[at]);
   return {
     rows: codes.length,
     present,
     distinct: kept.length,
-    numbers: countWhere((text) => !Number.isNaN(parseNumber(text))),
-    dates: firstDate === undefined ? 0 : countWhere((text) => !Number.isNaN(parseDate(text))),
-    dateFormat: firstDate === undefined ? '' : dateFormat(firstDate),
+    ...numbersAmong(texts, weights),
+    dates: readDates(texts, weights, order),
+    areCompactDates: false,
     flag: flagOf(texts),
     leadingZeros: '',
     isSequence: false,
     areCodes: texts.every(isCode),
-    length: kept.reduce((sum, code) => sum + levels[code].length * counts[code], 0) / Math.max(present, 1),
+    length: texts.reduce((sum, text, i) => sum + text.length * weights[i], 0) / Math.max(present, 1),
     example: texts[0] ?? '',
+    ...countSigns(samples, (at) => weights[sampled[at]]),
+    samples,
   };
 }
 
+/** How many cells are numbers, in the format that the texts show. */
+function numbersAmong(
+  texts: readonly string[],
+  weights: readonly number[],
+): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole' | 'format'> {
+  const { format } = guessNumberFormat(texts);
+  const values = Float64Array.from(texts, (text) => parseNumber(text, format));
+  let numbers = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) numbers += weights[i];
+  return { ...rangeOf(values), numbers, format };
+}
+
+/** Spellings of two words (Yes, yes, YES ...) that people mix. */
+const MOST_SPELLINGS = 6;
+
 function flagOf(texts: readonly string[]): readonly [string, string] | undefined {
-  // Six spellings of two words (Yes, yes, YES ...) are as many as people mix.
-  if (texts.length > 6 || !isFlagPair(texts)) return undefined;
-  const [no, yes] = [...new Set(texts.map((text) => text.trim().toLowerCase()))].sort();
-  return [no, yes];
+  return texts.length > MOST_SPELLINGS ? undefined : flagPair(texts.map(flagWord));
 }
 
 const CODE = /^(?=\S*\d)\S{1,40}$/;

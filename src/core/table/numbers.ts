@@ -1,117 +1,180 @@
+import type { NumberFormat } from './contract';
+import { isCurrency } from './currencies';
+
+export { isMissing } from './missing';
+export { DecimalScan } from './decimal-scan';
+
 /**
  * What text is a number. The whole rule, in one place:
  *
- * - spaces around it do not matter; then an optional sign, digits with an optional point among,
- *   before or after them, and an optional exponent: `12`, `-5`, `+5`, `3.`, `.5`, `007`, `1e3`, `1E-3`;
+ * - spaces around it do not matter; then digits with an optional decimal sign among, before or after
+ *   them, and an optional exponent: `12`, `3.`, `.5`, `007`, `1e3`, `1E-3`;
+ * - which sign is the decimal one, and which stands between groups of three digits, is said by the format of
+ *   the column (`number-format.ts`); without one it is the point, and there are no groups. Where groups are
+ *   written, they are complete: `1,234,567` and `1234567`, but neither `12,34` nor `1,234567`;
+ * - one sign in front: `-5`, `−5` (U+2212), `+5`. Brackets stand for minus, as in bookkeeping: `(5)` is -5;
+ * - one currency, before or after, with or without space: `€5`, `-€5`, `€-5`, `5 USD`, `12 000 soʻm`. The
+ *   amount is taken as it is, whatever the currency;
+ * - or a percent sign after it: `12 %` is 12, meaning percent, not 0.12;
  * - it must be finite as a float64, so `1e400` is no number; `1e-400` is, and is 0;
- * - no other spelling is: `NaN`, `Infinity`, `0x1F`, `1_000`, `1,234`, `1 234`, `5%`, `$5`, `(5)`, `½`, `٣`;
- * - a cell that is empty, has only spaces, or is one of the words below is missing.
+ * - no other spelling is: `NaN`, `Infinity`, `0x1F`, `1_000`, `5-`, `--5`, `½`, `٣`.
  *
- * Whatever is neither number nor missing is text; in a column of numbers it is a misfit.
+ * What is missing is told by `missing.ts`. Whatever is neither number nor missing is text; in a column of
+ * numbers it is a misfit.
  */
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-
-/** In lower case; the case of a cell does not matter. `-` and `?` are what people type for "nothing" and "unknown". */
-const MISSING_WORDS: ReadonlySet<string> = new Set([
-  '',
-  'na',
-  'n/a',
-  '#n/a',
-  'null',
-  'nan',
-  'none',
-  'missing',
-  '-',
-  '?',
-  '.',
-]);
-const LONGEST_WORD = 7;
-
-/** Is this cell missing? */
-export function isMissing(text: string): boolean {
-  if (text === '') return true;
-  // Almost every cell is ruled out by its length or its first letter, without making another string.
-  if (text.length > LONGEST_WORD && text.charCodeAt(0) > 32) return false;
-  const word = text.trim();
-  return word.length <= LONGEST_WORD && MISSING_WORDS.has(word.toLowerCase());
+export function parseNumber(text: string, format: NumberFormat = PLAIN_FORMAT): number {
+  const anatomy = dissect(text, format.decimal);
+  if (!anatomy) return NaN;
+  const plain = plainDigits(anatomy.body, format);
+  if (plain === undefined) return NaN;
+  const value = Number(plain);
+  if (!Number.isFinite(value)) return NaN;
+  return anatomy.negative ? -value : value;
 }
 
-/** The number that a text is, or NaN. */
-export function parseNumber(text: string): number {
+export const PLAIN_FORMAT: NumberFormat = { decimal: '.', thousands: '' };
+
+const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Is the text a number as programs write them: no currency, no percent, no groups, a point? */
+export function isPlainNumber(text: string): boolean {
   const trimmed = text.trim();
-  if (!NUMBER.test(trimmed)) return NaN;
-  const value = Number(trimmed);
-  return Number.isFinite(value) ? value : NaN;
+  return PLAIN_NUMBER.test(trimmed) && Number.isFinite(Number(trimmed));
 }
 
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
-/** Any decimal of up to 15 digits survives the way to float64 and back (IEEE 754, DBL_DIG). */
-const SAFE_DIGITS = 15;
-const ZERO = 48;
-const POINT = 46;
-const MINUS = 45;
+/** A number cut into what stands before its digits, the digits and signs among them, and what stands after. */
+export interface Anatomy {
+  readonly before: string;
+  readonly body: string;
+  readonly after: string;
+  readonly negative: boolean;
+}
+
+/** No number that people write is longer. */
+const LONGEST = 60;
+const PLAIN_MINUS = '-';
+const MINUSES = '-−';
+const SIGNS = '+-−';
 
 /**
- * Reads plain decimals (`-12.5`) in one scan without making another string, and tells whether a
- * number format gives the text back, in which case the text need not be kept. A decimal of at most
- * 15 digits is an integer below 2^53 over a power of ten up to 10^22, both exact, so that one
- * division rounds correctly (Clinger 1990). Everything else goes the slow way.
- *
- * One object is used for many cells, so that nothing is allocated per cell.
+ * Where the digits begin and end, if what stands around them may stand around a number. Whether the body
+ * is a number is another question. Undefined where it cannot be one.
  */
-export class DecimalScan {
-  /** The number last read; NaN where the text is none. */
-  value = NaN;
-  /** `String(value) === text`. */
-  isPlain = false;
-  /** The d for which `value.toFixed(d) === text`; -1 where there is none, or it was not looked for. */
-  decimals = -1;
-
-  read(text: string): void {
-    if (!this.readPlain(text)) this.readAny(text);
+export function dissect(text: string, decimal?: string): Anatomy | undefined {
+  if (text.length > LONGEST) {
+    const trimmed = text.trim();
+    return trimmed.length > LONGEST ? undefined : dissect(trimmed, decimal);
   }
+  let from = 0;
+  while (from < text.length && !isDigitAt(text, from)) from++;
+  if (from === text.length) return undefined;
+  let to = text.length - 1;
+  while (!isDigitAt(text, to)) to--;
+  // `.5` and `3.`, but `руб.5` has the point of a word.
+  if (startsWithDecimal(text, from, decimal)) from--;
+  if (isDecimal(text[to + 1], decimal)) to++;
+  const before = text.slice(0, from);
+  const after = text.slice(to + 1);
+  const body = text.slice(from, to + 1);
+  if (before === '' && after === '') return { before, body, after, negative: false };
+  if (before === PLAIN_MINUS && after === '') return { before: '', body, after, negative: true };
+  return around(before, body, after);
+}
 
-  /** More digits than are safe, but digits: no need to look at the rule again. */
-  private readLong(text: string): boolean {
-    this.value = Number(text);
-    this.isPlain = String(this.value) === text;
-    this.decimals = -1;
-    return Number.isFinite(this.value);
-  }
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
 
-  private readAny(text: string): void {
-    this.value = parseNumber(text);
-    this.isPlain = !Number.isNaN(this.value) && String(this.value) === text;
-    this.decimals = -1;
-  }
+function startsWithDecimal(text: string, from: number, decimal: string | undefined): boolean {
+  if (from === 0 || !isDecimal(text[from - 1], decimal)) return false;
+  return from === 1 || !/\p{L}/u.test(text[from - 2]);
+}
 
-  /** False where the text is not digits with at most one point inside. */
-  private readPlain(text: string): boolean {
-    const length = text.length;
-    const start = text.charCodeAt(0) === MINUS ? 1 : 0;
-    if (length === start) return false;
-    let digits = 0;
-    let point = -1;
-    for (let i = start; i < length; i++) {
-      const digit = text.charCodeAt(i) - ZERO;
-      if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
-      else if (digit === POINT - ZERO && point < 0 && i > start && i < length - 1) point = i;
-      else return false;
-    }
-    if (length - start - (point < 0 ? 0 : 1) > SAFE_DIGITS) return this.readLong(text);
-    const decimals = point < 0 ? 0 : length - 1 - point;
-    const size = digits / POWERS_OF_TEN[decimals];
-    this.value = start === 1 ? -size : size;
-    const whole = length - start - (point < 0 ? 0 : decimals + 1);
-    this.judgeForm(text, start, whole, decimals, size);
-    return true;
-  }
+function isDecimal(sign: string | undefined, decimal: string | undefined): boolean {
+  return decimal === undefined ? sign === '.' || sign === ',' : sign === decimal;
+}
 
-  /** No format writes 007 or -0; String writes no zero at the end of decimals, and an exponent below 1e-6. */
-  private judgeForm(text: string, start: number, whole: number, decimals: number, size: number): void {
-    const isFixed = (whole === 1 || text.charCodeAt(start) !== ZERO) && (size > 0 || start === 0);
-    const endsInZero = decimals > 0 && text.charCodeAt(text.length - 1) === ZERO;
-    this.decimals = isFixed ? decimals : -1;
-    this.isPlain = isFixed && !endsInZero && (size >= 1e-6 || size === 0);
+/** Takes brackets and sign away from what stands around the digits; a currency or percent sign may remain. */
+function around(before: string, body: string, after: string): Anatomy | undefined {
+  let front = before.trim();
+  let back = after.trim();
+  const bracketed = front.startsWith('(');
+  if (bracketed) {
+    if (!back.includes(')')) return undefined;
+    front = front.slice(1).trim();
+    back = back.replace(')', '').trim();
   }
+  const signs = [...front].filter((letter) => SIGNS.includes(letter));
+  if (signs.length > (bracketed ? 0 : 1)) return undefined;
+  if (signs.length > 0) front = front.replace(signs[0], '').trim();
+  if (front !== '' && (back !== '' || !isCurrency(front))) return undefined;
+  if (back !== '' && back !== '%' && !isCurrency(back)) return undefined;
+  const negative = bracketed || MINUSES.includes(signs[0] ?? '+');
+  // The spaces between sign and digits belong to the format: `€ 5`, `5 %`.
+  return { before: affix(before, front, true), body, after: affix(after, back, false), negative };
+}
+
+function affix(whole: string, word: string, inFront: boolean): string {
+  if (word === '') return '';
+  const at = whole.indexOf(word);
+  return inFront ? word + trailingSpace(whole.slice(at + word.length)) : leadingSpace(whole.slice(0, at)) + word;
+}
+
+function trailingSpace(rest: string): string {
+  return rest.trim() === '' ? rest : '';
+}
+
+function leadingSpace(rest: string): string {
+  return rest.trim() === '' ? rest : '';
+}
+
+/** Spaces that people put between groups of digits: plain, no-break, narrow no-break, thin, figure. */
+const SPACES = ' \u00a0\u202f\u2009\u2007';
+const APOSTROPHES = "'’";
+
+/** Signs that are one and the same between groups of digits: every space, every apostrophe. */
+export function groupSignsLike(sign: string): string {
+  if (sign === '') return '';
+  if (SPACES.includes(sign)) return SPACES;
+  return APOSTROPHES.includes(sign) ? APOSTROPHES : sign;
+}
+
+/** The body as `Number` reads it; undefined where it is none in this format. O(length). */
+function plainDigits(body: string, { decimal, thousands }: NumberFormat): string | undefined {
+  const { whole, fraction, exponent } = partsOf(body, decimal);
+  const digits = thousands === '' ? whole : withoutGroups(whole, groupSignsLike(thousands));
+  if (digits === undefined || !isDigits(digits) || !isDigits(fraction)) return undefined;
+  if (digits === '' && fraction === '') return undefined;
+  if (exponent !== undefined && !/^[+-]?\d+$/.test(exponent)) return undefined;
+  return `${digits || '0'}.${fraction || '0'}e${exponent ?? '0'}`;
+}
+
+function partsOf(body: string, decimal: string): { whole: string; fraction: string; exponent?: string } {
+  const e = body.search(/[eE]/);
+  const mantissa = e < 0 ? body : body.slice(0, e);
+  const at = mantissa.indexOf(decimal);
+  const whole = at < 0 ? mantissa : mantissa.slice(0, at);
+  const fraction = at < 0 ? '' : mantissa.slice(at + 1);
+  return e < 0 ? { whole, fraction } : { whole, fraction, exponent: body.slice(e + 1) };
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isDigitAt(text, i)) return false;
+  return true;
+}
+
+/** `1,234,567` without its commas; the digits as they are where there are no groups; undefined where groups are wrong. */
+function withoutGroups(whole: string, signs: string): string | undefined {
+  const groups: string[] = [];
+  let start = 0;
+  for (let i = 0; i <= whole.length; i++) {
+    if (i < whole.length && !signs.includes(whole[i])) continue;
+    groups.push(whole.slice(start, i));
+    start = i + 1;
+  }
+  if (groups.length === 1) return whole;
+  const [first, ...others] = groups;
+  const isWhole = first.length >= 1 && first.length <= 3 && first[0] !== '0';
+  return isWhole && others.every((group) => group.length === 3) ? groups.join('') : undefined;
 }

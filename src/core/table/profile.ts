@@ -1,30 +1,51 @@
 import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
 import { levelsOf, numbersOf } from './cells';
-import type { Cells, ColumnKind, ColumnProfile, LevelSummary, NumberSummary } from './contract';
+import type { Cells, ColumnKind, ColumnProfile, DateOrder, LevelSummary, NumberSummary } from './contract';
 import { countCodes, factsOf } from './facts';
 import { inferColumn } from './infer';
+import { misfitsOf } from './misfits';
 
 /** Bars of the small distribution. */
 const BINS = 20;
 /** Values named one by one; the rest are taken together. */
 const TOP_LEVELS = 10;
 
+/** Cells shown as examples of what does not fit. */
+const EXAMPLES = 5;
+
 /**
- * What is known of a column: its kind and role with their reasons, what is missing, and a summary
- * of its values. `kind` is a person's choice; without it the kind is guessed from cells and header.
- * O(rows), expected.
+ * What is known of a column: its kind and role with their reasons, what it means, what is missing, and a summary
+ * of its values. `kind` and `dateOrder` are a person's choice; without them they are guessed from cells and
+ * header. O(rows + letters), expected.
  */
-export function profileColumn(cells: Cells, header: string, rowCount: number, kind?: ColumnKind): ColumnProfile {
-  const facts = factsOf(cells);
+export function profileColumn(
+  cells: Cells,
+  header: string,
+  rowCount: number,
+  kind?: ColumnKind,
+  dateOrder?: DateOrder,
+): ColumnProfile {
+  const facts = factsOf(cells, dateOrder);
   const guess = inferColumn(facts, header, kind);
   if (guess.kind === 'number' || guess.kind === 'date' || guess.kind === 'flag') {
-    const values = presentOf(numbersOf({ cells }, guess.kind));
-    const counts = { missing: rowCount - values.length, misfits: facts.present - values.length };
+    const order = guess.kind === 'date' ? facts.dates.order : undefined;
+    const all = numbersOf({ cells }, guess.kind, order);
+    const values = presentOf(all);
+    const misfits = facts.present - values.length;
     const distinct = values.length === facts.present ? facts.distinct : countDistinct(values);
+    const profile = {
+      ...guess,
+      missing: rowCount - values.length,
+      misfits,
+      distinct,
+      ...(misfits > 0 && { misfitExamples: misfitsOf(cells, all, EXAMPLES) }),
+      ...(order && { dateOrder: order }),
+      ...(order && facts.dates.ambiguous && { ambiguous: true }),
+    };
     return guess.kind === 'flag'
-      ? { ...guess, ...counts, distinct, levels: summariseLevels(cells) }
-      : { ...guess, ...counts, distinct, numbers: summariseNumbers(values) };
+      ? { ...profile, levels: summariseLevels(cells) }
+      : { ...profile, numbers: summariseNumbers(values) };
   }
   const counts = { missing: rowCount - facts.present, distinct: facts.distinct, misfits: 0 };
   // A million numbers that are all different need no list of the most frequent ones.

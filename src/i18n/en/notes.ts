@@ -48,8 +48,35 @@ export const notes = {
     '{count, plural, one {One object has} other {# objects have}} a key twice (the first near line {line}); the last value counts.',
   'note.read.jsonBeside': 'Beside the rows the file has {names}; they were left out.',
   'note.read.nestedColumns': 'Columns of lists or structures are kept as JSON text: {names}.',
+  'note.combine.appended': '{files} files stand below one another: {rows, plural, one {# row} other {# rows}}.',
+  'note.combine.lacks':
+    '{file} has no {count, plural, one {column} other {columns}} {columns}: empty in its rows.',
+  'note.combine.joined':
+    'Joined by {key}: {matched} of {of} rows of the first file found their key in another. The table has {rows, plural, one {# row} other {# rows}}.',
+  'note.combine.unmatchedFirst':
+    '{count, plural, one {One row} other {# rows}} of {file} met no row of the other files{examples, select, none {} other { (keys such as {examples})}}{blank, plural, =0 {} other {, # of them without a key}}: {keep, select, matched {left out} other {kept, with empty cells}}.',
+  'note.combine.unmatchedOther':
+    '{count, plural, one {One row} other {# rows}} of {file} met no row of the first file{examples, select, none {} other { (keys such as {examples})}}{blank, plural, =0 {} other {, # of them without a key}}: left out.',
+  'note.combine.repeatedKeys':
+    '{count, plural, one {One row} other {# rows}} of {file} {count, plural, one {repeats} other {repeat}} one of its {keys, plural, one {# key} other {# keys}}.',
+  'note.combine.renamed': 'Columns that more than one file has are told apart by the name of their file: {names}.',
   'note.guess.number': '{share}% of the cells are numbers',
   'note.guess.date': '{share}% of the cells are dates ({format})',
+  'note.guess.numberFormat': '{share}% of the cells are numbers, written like {example}',
+  'note.guess.numberAmbiguous':
+    '{share}% of the cells are numbers, read as if written like {example}; the column alone cannot tell thousands from decimals, so check one',
+  'note.guess.dateAmbiguous':
+    '{share}% of the cells are dates, read as {format}; the column alone cannot tell the day from the month',
+  'note.guess.meaningHeader': 'the header says “{word}”',
+  'note.guess.meaningValues':
+    '{share}% of the values looked at are {meaning, select, money {amounts of money} percent {percentages} age {ages} count {counts} latitude {latitudes} longitude {longitudes} postcode {postcodes} email {e-mail addresses} phone {telephone numbers} country {countries} region {regions} city {towns} consent {consent} url {web addresses} other {{meaning}}}',
+  'note.guess.baseHeader': 'the header says “{word}”',
+  'note.guess.baseMeaning':
+    'its values are {meaning, select, money {amounts of money} percent {percentages} age {ages} count {counts} latitude {latitudes} longitude {longitudes} postcode {postcodes} email {e-mail addresses} phone {telephone numbers} country {countries} region {regions} city {towns} consent {consent} url {web addresses} other {{meaning}}}',
+  'note.guess.contact':
+    'its values are {meaning, select, money {amounts of money} percent {percentages} age {ages} count {counts} latitude {latitudes} longitude {longitudes} postcode {postcodes} email {e-mail addresses} phone {telephone numbers} country {countries} region {regions} city {towns} consent {consent} url {web addresses} other {{meaning}}}: a way to reach a customer, not a likeness',
+  'note.guess.consent': 'it says what a customer agreed to, not what the customer is like',
+  'note.guess.referenceDate': 'the header says “{word}”: the day on which the rows were true',
   'note.guess.flag': 'only two values: {yes} and {no}',
   'note.guess.category': '{distinct, plural, one {# value} other {# different values}} that repeat',
   'note.guess.text': '{distinct} different texts, about {length} letters each',
