@@ -12,7 +12,13 @@ interface Reference {
   readonly loglik: number;
   readonly loglik_at_rounded_published: number;
   readonly expected_39_total: number;
-  readonly gamma_gamma: { readonly n: number; readonly p: number; readonly q: number; readonly v: number; readonly loglik: number };
+  readonly gamma_gamma: {
+    readonly n: number;
+    readonly p: number;
+    readonly q: number;
+    readonly v: number;
+    readonly loglik: number;
+  };
   readonly customers: readonly {
     readonly id: number;
     readonly x: number;

@@ -99,7 +99,7 @@ function byRank(values: Float64Array, names: readonly string[]): Uint8Array {
 }
 
 function refuseBadCuts(measure: string, cuts: readonly number[]): void {
-  const ascending = cuts.every((cut, i) => Number.isFinite(cut) && (i === 0 || cut > cuts[i - 1]));
+  const ascending = cuts.every((cut, i) => Number.isFinite(cut) && (i === 0 || cut >= cuts[i - 1]));
   if (cuts.length !== BANDS - 1 || !ascending) throw new AppError('rollup.cuts', { measure });
 }
 
