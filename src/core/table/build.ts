@@ -1,12 +1,13 @@
 import { within, type RunContext } from '../base/context';
 import { note, type Note } from '../base/notes';
-import type { ReadOptions, RowSink, Source } from '../read/contract';
+import type { CellBlock, ColumnPiece, ReadOptions, RowSink, Source } from '../read/contract';
 import { nameExtraColumn } from '../read/headers';
 import { readingOf } from '../read/reading';
 import { numbersOf, textAt } from './cells';
 import { ColumnBuilder } from './column-builder';
 import type { Cells, Column, Table } from './contract';
 import { isMissing } from './numbers';
+import type { AskedFormat } from './number-format';
 import { profileColumn } from './profile';
 
 /** Reading takes this part of the time, looking at the columns the rest. */
@@ -37,6 +38,11 @@ class TableGatherer implements RowSink {
   private readonly headers: string[] = [];
   private readonly builders: ColumnBuilder[] = [];
   private rowCount = 0;
+  private writing: AskedFormat = {};
+
+  numbers({ decimal, thousands }: AskedFormat): void {
+    this.writing = { ...(decimal !== undefined && { decimal }), ...(thousands !== undefined && { thousands }) };
+  }
 
   header(names: readonly string[], asInFile: readonly string[]): void {
     names.forEach((name, i) => this.open(name, asInFile[i]));
@@ -47,6 +53,20 @@ class TableGatherer implements RowSink {
     // Column by column, so that one builder's loop stays hot.
     this.builders.forEach((builder, column) => builder.push(rows, column));
     this.rowCount += rows.length;
+  }
+
+  cells(block: CellBlock): void {
+    for (let column = 0; column < block.columns; column++) this.builders[column].pushCells(block, column);
+    // Columns beyond the header that an earlier row has opened.
+    for (let column = block.columns; column < this.builders.length; column++) {
+      this.builders[column].pushMissing(block.rows);
+    }
+    this.rowCount += block.rows;
+  }
+
+  columns(pieces: readonly ColumnPiece[]): void {
+    pieces.forEach((piece, column) => this.builders[column].pushPiece(piece));
+    this.rowCount += lengthOfPiece(pieces[0]);
   }
 
   async finish(rowCount: number, context: RunContext): Promise<Column[]> {
@@ -61,7 +81,7 @@ class TableGatherer implements RowSink {
   }
 
   private open(name: string, header: string): void {
-    const builder = new ColumnBuilder();
+    const builder = new ColumnBuilder(this.writing);
     builder.pushMissing(this.rowCount);
     this.builders.push(builder);
     this.names.push(name);
@@ -73,6 +93,11 @@ class TableGatherer implements RowSink {
     for (const cells of rows) if (cells.length > widest) widest = cells.length;
     while (this.builders.length < widest) this.open(nameExtraColumn(this.builders.length, new Set(this.names)), '');
   }
+}
+
+function lengthOfPiece(piece: ColumnPiece): number {
+  if ('texts' in piece) return piece.texts.length;
+  return 'values' in piece ? piece.values.length : piece.codes.length;
 }
 
 function misfitNote({ name, cells, profile }: Column): Note[] {

@@ -1,3 +1,4 @@
+import type { CellBlock } from '../read/contract';
 import type { TextCells } from './contract';
 
 /**
@@ -14,17 +15,41 @@ export class TextStore {
   /** Codes, at the place their hash asks for or after it; -1 where free. At most half full. */
   private slots = new Int32Array(1024).fill(-1);
 
-  push(rows: readonly (readonly string[])[], column: number): void {
-    this.reserve(rows.length);
-    for (const cells of rows) this.codes[this.length++] = this.encode(cells[column] ?? '');
-  }
-
   pushText(text: string): void {
     this.reserve(1);
     this.codes[this.length++] = this.encode(text);
   }
 
+  pushTexts(texts: readonly string[]): void {
+    this.reserve(texts.length);
+    for (const text of texts) this.codes[this.length++] = this.encode(text);
+  }
+
+  /** The cells of a column. No string is made of one whose text is a level already. */
+  pushCells(block: CellBlock, column: number): void {
+    const { from, to, columns } = block;
+    this.reserve(block.rows);
+    const last = block.first + block.rows * columns;
+    for (let cell = block.first + column; cell < last; cell += columns) {
+      const end = to[cell];
+      this.codes[this.length++] =
+        end < 0 ? this.encode(block.texts[-1 - end]) : this.encodeStretch(block, from[cell], end);
+    }
+  }
+
+  /** Codes into other levels; negative where missing. */
+  pushCodes(codes: Int32Array, levels: readonly string[]): void {
+    this.reserve(codes.length);
+    const known = new Int32Array(levels.length).fill(-1);
+    const missing = codes.some((code) => code < 0) ? this.encode('') : -1;
+    for (const code of codes) {
+      if (code >= 0 && known[code] < 0) known[code] = this.encode(levels[code]);
+      this.codes[this.length++] = code < 0 ? missing : known[code];
+    }
+  }
+
   pushMissing(count: number): void {
+    if (count === 0) return;
     this.reserve(count);
     this.codes.fill(this.encode(''), this.length, this.length + count);
     this.length += count;
@@ -43,6 +68,18 @@ export class TextStore {
       slot = (slot + 1) & mask;
     }
     return this.add(text, hash, slot);
+  }
+
+  /** `encode` of a text that is still a stretch of letters. */
+  private encodeStretch({ units, text }: CellBlock, from: number, to: number): number {
+    const hash = hashOfStretch(units, from, to);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let code = this.slots[slot]; code >= 0; code = this.slots[slot]) {
+      if (this.hashes[code] === hash && isSame(this.levels[code], units, from, to)) return code;
+      slot = (slot + 1) & mask;
+    }
+    return this.add(text.slice(from, to), hash, slot);
   }
 
   private add(text: string, hash: number, slot: number): number {
@@ -73,6 +110,19 @@ function hashOf(text: string): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);
+}
+
+/** `hashOf` the text that these units are. */
+function hashOfStretch(units: Uint16Array, from: number, to: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ units[i], 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+function isSame(text: string, units: Uint16Array, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i - from) !== units[i]) return false;
+  return true;
 }
 
 /** The same array, or a copy of at least twice its size. */

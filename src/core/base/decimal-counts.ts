@@ -1,0 +1,82 @@
+/** Counts are kept for at most so many places per value; a table of more is slower than other ways. */
+const PLACES_PER_VALUE = 4;
+const FEWEST_PLACES = 1 << 16;
+/** 10^6 at most: what people measure has few decimals. */
+const MOST_DECIMALS = 6;
+/** Values by which the number of decimals is guessed. */
+const GLANCE = 100;
+
+/** How often each value occurs, of values that are whole multiples of a power of ten: value `i` is `(first + i) / scale`. */
+export interface DecimalCounts {
+  readonly scale: number;
+  readonly first: number;
+  readonly counts: Uint32Array;
+  /** How many values were counted. */
+  readonly total: number;
+}
+
+/**
+ * Counts values that have few decimals and lie close together, as most measured ones do: 12.5, 1999, 3.25.
+ * Then everything that depends on the order of values can be read off the counts, which is several times
+ * faster than sorting or hashing. NaN is skipped. Null where values are of another sort. Nothing is rounded: a value is
+ * counted only if the quotient gives it back. O(n + places), with at most 4 places per value.
+ */
+export function countDecimals(values: ArrayLike<number>): DecimalCounts | null {
+  const scale = 10 ** decimalsOf(values);
+  const [min, max] = rangeOf(values);
+  const first = Math.round(min * scale);
+  const places = Math.round(max * scale) - first + 1;
+  if (!(places <= Math.max(FEWEST_PLACES, values.length * PLACES_PER_VALUE))) return null;
+  const counts = new Uint32Array(places);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value !== value) continue;
+    const place = Math.round(value * scale);
+    if (place / scale !== value) return null;
+    counts[place - first]++;
+    total++;
+  }
+  return total === 0 ? null : { scale, first, counts, total };
+}
+
+/** Different values. */
+export function distinctOf({ counts }: DecimalCounts): number {
+  let distinct = 0;
+  for (let i = 0; i < counts.length; i++) distinct += counts[i] > 0 ? 1 : 0;
+  return distinct;
+}
+
+/** The values of these ranks (0-based, ascending). */
+export function rankedOf({ counts, first, scale }: DecimalCounts, ranks: readonly number[]): number[] {
+  let place = -1;
+  let below = 0;
+  return ranks.map((rank) => {
+    while (below <= rank) below += counts[++place];
+    return (first + place) / scale;
+  });
+}
+
+/** Decimals of the first values; more than `MOST_DECIMALS` are taken for the most. */
+function decimalsOf(values: ArrayLike<number>): number {
+  let decimals = 0;
+  let seen = 0;
+  for (let i = 0; i < values.length && seen < GLANCE; i++) {
+    const value = values[i];
+    if (value !== value) continue;
+    seen++;
+    while (decimals < MOST_DECIMALS && Math.round(value * 10 ** decimals) / 10 ** decimals !== value) decimals++;
+  }
+  return decimals;
+}
+
+function rangeOf(values: ArrayLike<number>): [number, number] {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    min = value < min ? value : min;
+    max = value > max ? value : max;
+  }
+  return [min, max];
+}
