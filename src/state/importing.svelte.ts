@@ -53,8 +53,15 @@ class Importing {
       !this.reading &&
       this.candidates.every(({ preview, failure, looking }) => preview && !failure && !looking),
   );
-  readonly headers = $derived(this.candidates.map(({ preview }) => preview?.header ?? []));
-  readonly combine = $derived(this.candidates.length < 2 ? null : (this.#combine ?? proposeCombine(this.headers)));
+  /** Grows with every lot of files: who came to look at one lot has not looked at the next. */
+  lot = $state(0);
+  readonly headers = $derived(this.candidates.map(({ preview, failure }) => (failure ? [] : (preview?.header ?? []))));
+  /** Null for one file, and until all can be read. */
+  readonly combine = $derived(
+    this.candidates.length < 2 || this.headers.some((header) => header.length === 0)
+      ? null
+      : (this.#combine ?? proposeCombine(this.headers)),
+  );
 
   #lastId = 0;
   /** Files are looked at one after the other. */
@@ -71,6 +78,7 @@ class Importing {
     messages.clearErrors();
     this.#clear();
     this.#over = project.id;
+    this.lot++;
     this.candidates = files.map((file) => ({
       id: ++this.#lastId,
       file,
@@ -172,8 +180,14 @@ class Importing {
       const proposed = candidate.preview ? candidate.proposed : preview.options;
       if (!signal.aborted) this.#change(id, { preview, proposed, failure: null, looking: false });
     } catch (error) {
-      if (!signal.aborted) this.#change(id, { failure: toAppError(error), looking: false });
+      if (!signal.aborted) this.#fail(id, toAppError(error));
     }
+  }
+
+  /** What stands in the way is shown, unless that is shown already. */
+  #fail(id: number, failure: AppError): void {
+    if (!this.shown?.failure) this.#shownId = id;
+    this.#change(id, { failure, looking: false });
   }
 
   #change(id: number, change: Partial<Candidate>): void {

@@ -37,6 +37,15 @@ export interface SegmentShown {
   readonly share: number;
 }
 
+/** A path, or bytes that are no file on disk. */
+export type FileGiven = string | { readonly name: string; readonly bytes: Uint8Array };
+export interface PreviewShown {
+  /** Records above the header, which are left out. */
+  readonly before: readonly (readonly string[])[];
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export type Step = 'data' | 'variables' | 'prepare' | 'cluster' | 'explore' | 'personas' | 'export';
 
 export class Driver {
@@ -98,17 +107,87 @@ export class Driver {
     await this.#ready();
   }
 
+  /** Opens a file and accepts it as it is proposed. One that cannot be read stays on screen, with the reason. */
   async openFile(path: string): Promise<void> {
-    await this.goTo('data');
-    await this.page.locator('input[data-file]').first().setInputFiles(path);
-    await this.#settled();
+    await this.openFiles([path]);
   }
 
   /** The same with bytes that are no file on disk. */
   async openBytes(name: string, bytes: Uint8Array): Promise<void> {
+    await this.openFiles([{ name, bytes }]);
+  }
+
+  /** Opens files together, as it is proposed. */
+  async openFiles(files: readonly FileGiven[]): Promise<void> {
+    await this.lookAt(files);
+    await this.acceptImport();
+  }
+
+  /** Chooses files without importing them: their preview is on screen. */
+  async lookAt(files: readonly FileGiven[]): Promise<void> {
     await this.goTo('data');
-    const file = { name, mimeType: 'text/csv', buffer: Buffer.from(bytes) };
-    await this.page.locator('input[data-file]').first().setInputFiles(file);
+    const paths = files.filter((file) => typeof file === 'string');
+    const inMemory = files
+      .filter((file) => typeof file !== 'string')
+      .map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }));
+    const input = this.page.locator('input[data-file]').first();
+    await input.setInputFiles(paths.length > 0 ? paths : inMemory);
+    await this.#looked();
+  }
+
+  /** Pastes text, as from a spreadsheet, and waits for its preview. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, text);
+    await this.#looked();
+  }
+
+  /** What the page shows of the file it would import. */
+  async preview(): Promise<PreviewShown> {
+    return this.page.locator('[data-import-preview]').evaluate((table) => {
+      const texts = (row: Element, cells: string): string[] =>
+        [...row.querySelectorAll(cells)].map((cell) => cell.querySelector('bdi')?.textContent ?? '');
+      return {
+        before: [...table.querySelectorAll('thead tr.before')].map((row) => texts(row, 'td + td')),
+        header: texts(table, '[data-import-column]'),
+        rows: [...table.querySelectorAll('tbody tr')].map((row) => texts(row, 'td + td')),
+      };
+    });
+  }
+
+  /** What is set about how the file is read, by option: `encoding`, `delimiter`, `headerRow` (from 1) ... */
+  async importOptions(): Promise<Record<string, string>> {
+    const set = await this.page.locator('[data-import-option]').evaluateAll((controls) =>
+      controls.map((control) => {
+        const { type, checked, value } = control as HTMLInputElement;
+        return [control.getAttribute('data-import-option') ?? '', type === 'checkbox' ? String(checked) : value];
+      }),
+    );
+    return Object.fromEntries(set) as Record<string, string>;
+  }
+
+  async setImportOption(name: string, value: string | number | boolean): Promise<void> {
+    const control = this.page.locator(`[data-import-option="${name}"]`);
+    if (typeof value === 'boolean') await control.setChecked(value);
+    else if (typeof value === 'string') await control.selectOption(value);
+    else await this.#fill(`[data-import-option="${name}"]`, String(value));
+    await this.#looked();
+  }
+
+  /** Imports what is shown, where it can be imported. */
+  async acceptImport(): Promise<void> {
+    const accept = this.page.locator('[data-import-accept]');
+    if (await accept.isEnabled()) await accept.click();
+    await this.#settled();
+  }
+
+  async cancelImport(): Promise<void> {
+    const cancel = this.page.locator('[data-import-cancel]');
+    if (await cancel.isVisible()) await cancel.click();
+    await this.page.locator('[data-import]').waitFor({ state: 'detached' });
     await this.#settled();
   }
 
@@ -123,6 +202,7 @@ export class Driver {
   /** Closes the open session (it stays stored) and shows the first page. */
   async newSession(): Promise<void> {
     await this.goTo('data');
+    await this.cancelImport();
     const opened = this.page.locator('[data-new-session]');
     if (await opened.isVisible()) await opened.click();
     await this.page.locator('[data-sample]').first().waitFor();
@@ -319,6 +399,12 @@ export class Driver {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     await this.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 120_000 });
     await this.page.locator('main h1').first().waitFor();
+  }
+
+  /** Until the files are looked at; what is refused at once (too many, a folder) shows no preview. */
+  async #looked(): Promise<void> {
+    await this.#settled();
+    await this.page.locator('[data-import-state="looking"]').waitFor({ state: 'detached' });
   }
 
   async #kill(prefix: string, which: number): Promise<string> {

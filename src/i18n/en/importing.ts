@@ -37,7 +37,7 @@ export const importing = {
   'import.entry': 'File in the archive',
   'import.entry.option': '{name} ({size})',
   'import.auto': 'Found out',
-  'import.auto.column': 'Each column by itself',
+  'import.auto.column': 'By column',
   'import.proposed': 'Proposed: {value}',
   'import.comma': 'Comma ,',
   'import.semicolon': 'Semicolon ;',
