@@ -10,8 +10,7 @@ import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
 import type { Recipe, RecipeProposal } from '../core/recipe/contract';
-import type { ColumnDetail } from '../core/table/column-detail';
-import type { Reading } from '../core/table/column-reader';
+import type { ColumnDetail, GridBlock, GridRequest, Reading } from '../core/table/grid-contract';
 import type { EventsProposal, Parts, RolledUp, RollupRecipe } from '../core/rollup/contract';
 import type {
   Base,
@@ -24,8 +23,6 @@ import type {
   Role,
   TableView,
 } from '../core/table/contract';
-import type { GridRequest } from '../core/table/grid';
-import type { GridBlock } from '../core/table/grid-block';
 
 /**
  * What the two kinds of worker answer. Every method takes one plain object and a signal, and
@@ -120,8 +117,12 @@ export interface DataApi {
   inspect(args: FileToRead): Preview;
   /** Reads one file, or several as `combine` says, and keeps the table in this worker. @throws AppError file.* */
   open(args: { readonly files: readonly FileToRead[]; readonly combine?: Combine }): TableView;
-  /** The column seen as another kind. */
-  profile(args: { readonly column: string; readonly kind: ColumnKind }): ColumnProfile;
+  /** The column seen as another kind, its dates read in the order given. */
+  profile(args: {
+    readonly column: string;
+    readonly kind: ColumnKind;
+    readonly dateOrder?: DateOrder | undefined;
+  }): ColumnProfile;
   /**
    * Whether the rows of the file look like events rather than customers, and the recipe to make customers of
    * them. `parts` says who plays which part instead of Kindred's guess. Looks at the events, rolled up or not.

@@ -1,9 +1,10 @@
 import type { RunContext } from '../base/context';
 import { countDistinct, quartilesInPlace } from '../base/stats';
 import { columnOf, textAt } from './cells';
-import { ColumnReader, HAS_VALUE, IS_MISFIT } from './column-reader';
-import type { Reading } from './column-reader';
-import type { LevelSummary, Table } from './contract';
+import { ColumnReader } from './column-reader';
+import { HAS_VALUE, IS_MISFIT } from './contract';
+import type { Table } from './contract';
+import type { Bin, CellExample, ColumnDetail, Outliers, Reading } from './grid-contract';
 import { shortened } from './grid-block';
 import { summariseLevels } from './profile';
 
@@ -13,45 +14,6 @@ const BINS = 24;
 const EXAMPLES = 5;
 /** Rows between two ticks. */
 const TICK = 16_384;
-
-export interface CellExample {
-  /** Row of the table, 0-based. */
-  readonly row: number;
-  /** Cut where it is very long. */
-  readonly text: string;
-}
-/** A bar: its smallest and its largest value (not the edges of the bin), so that a filter by them keeps just its rows. */
-export interface Bin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-/** Values beyond the fences of Tukey (Exploratory Data Analysis, 1977): 1.5 times the middle half, below and above it. */
-export interface Outliers {
-  readonly low: number;
-  readonly high: number;
-  readonly below: number;
-  readonly above: number;
-  /** The farthest out: the smallest below, smallest first, then the largest above, largest first. */
-  readonly examples: readonly CellExample[];
-}
-
-/** What the side panel says of a column. `present`, `missing` and `misfits` add up to the rows. */
-export interface ColumnDetail {
-  readonly present: number;
-  readonly missing: number;
-  readonly misfits: number;
-  /** Different values; of texts as they are written, of numbers by value. */
-  readonly distinct: number;
-  /** Of numbers and dates, smallest first, empty bins with `count` 0; [] for other kinds or without values. */
-  readonly bins: readonly Bin[];
-  /** Of numbers, where half of the values or more are not one and the same. */
-  readonly outliers?: Outliers;
-  /** Of other kinds. */
-  readonly levels?: LevelSummary;
-  /** The first cells that do not fit. */
-  readonly misfitExamples: readonly CellExample[];
-}
 
 /** O(rows). @throws AppError `table.noColumn`, `cancelled` */
 export async function columnDetail(table: Table, reading: Reading, context: RunContext): Promise<ColumnDetail> {

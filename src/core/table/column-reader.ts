@@ -1,19 +1,8 @@
 import { numbersOf, textAt } from './cells';
-import type { Cells, ColumnKind, DateOrder } from './contract';
+import { HAS_VALUE, IS_MISFIT, IS_MISSING } from './contract';
+import type { Cells, ColumnKind } from './contract';
+import type { Reading } from './grid-contract';
 import { isMissing } from './numbers';
-
-/** A column, and as what it is read. */
-export interface Reading {
-  /** Its index. */
-  readonly column: number;
-  readonly kind: ColumnKind;
-  readonly dateOrder?: DateOrder | undefined;
-}
-
-/** What a cell is: a value of its kind, nothing at all, or something which is no value of this kind. */
-export const HAS_VALUE = 0;
-export const IS_MISSING = 1;
-export const IS_MISFIT = 2;
 
 /** Kinds whose values are numbers underneath. */
 const MEASURED: ReadonlySet<ColumnKind> = new Set(['number', 'date', 'flag']);
@@ -32,11 +21,13 @@ export class ColumnReader {
   /** Of texts: what each level is. */
   readonly #levelStates: Uint8Array | null;
 
-  constructor(cells: Cells, { kind, dateOrder: _order }: Pick<Reading, 'kind' | 'dateOrder'>) {
+  constructor(cells: Cells, { kind, dateOrder }: Pick<Reading, 'kind' | 'dateOrder'>) {
     this.cells = cells;
     this.#isMeasured = MEASURED.has(kind);
     this.isNumeric = this.#isMeasured || cells.store === 'numbers';
-    this.#numbers = this.isNumeric ? numbersOf({ cells: byLevel(cells) }, this.#isMeasured ? kind : 'number') : null;
+    this.#numbers = this.isNumeric
+      ? numbersOf({ cells: byLevel(cells) }, this.#isMeasured ? kind : 'number', dateOrder)
+      : null;
     this.#levelStates =
       cells.store === 'texts' ? Uint8Array.from(cells.levels, (text, code) => this.#stateOfText(text, code)) : null;
   }

@@ -1,22 +1,10 @@
 import { columnOf, textAt } from './cells';
 import { cellsOfRows, ColumnReader } from './column-reader';
-import type { Reading } from './column-reader';
 import type { Table } from './contract';
+import type { GridBlock, Reading } from './grid-contract';
 
 /** A cell longer than this is cut for looking at; the export has it whole. */
 export const LONGEST_SHOWN = 200;
-
-/** A piece of the grid, ready to be shown. */
-export interface GridBlock {
-  /** Numbers of the rows in the table, 0-based. */
-  readonly rows: Int32Array;
-  /** One list per column asked for, in their order: each cell's text, cut where it is very long. */
-  readonly texts: readonly (readonly string[])[];
-  /** Likewise: what each cell is, `HAS_VALUE`, `IS_MISSING` or `IS_MISFIT`. */
-  readonly states: readonly Uint8Array[];
-  /** Cells that were cut: how many letters they have. `column` is a place in `texts`, `at` one in `rows`. */
-  readonly cut: readonly { readonly column: number; readonly at: number; readonly length: number }[];
-}
 
 /** These rows of these columns. O(cells asked for). @throws AppError `table.noColumn` */
 export function blockOf(table: Table, rows: Int32Array, columns: readonly Reading[]): GridBlock {

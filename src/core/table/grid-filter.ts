@@ -1,8 +1,9 @@
 import type { RunContext } from '../base/context';
 import { columnOf, textAt } from './cells';
-import { ColumnReader, HAS_VALUE, IS_MISFIT, IS_MISSING } from './column-reader';
+import { ColumnReader } from './column-reader';
+import { HAS_VALUE, IS_MISFIT, IS_MISSING } from './contract';
 import type { Cells, Column, NumberCells, Table, TextCells } from './contract';
-import type { GridFilter, GridRequest } from './grid';
+import type { GridFilter, GridRequest } from './grid-contract';
 import { folded } from './natural-order';
 
 /** Rows or texts between two ticks. */
@@ -50,6 +51,12 @@ async function testOf({ cells }: Column, { test, ...reading }: GridFilter, conte
       return value >= from && value <= to;
     };
   }
+  if (test.is === 'outside') {
+    return (row) => {
+      const value = reader.numberAt(row);
+      return value < test.from || value > test.to;
+    };
+  }
   const wanted = { missing: IS_MISSING, present: HAS_VALUE, misfit: IS_MISFIT }[test.is];
   return (row) => reader.stateAt(row) === wanted;
 }
@@ -86,7 +93,7 @@ async function containing(
   found = new Uint8Array(cells.store === 'texts' ? cells.codes.length : cells.values.length),
 ): Promise<Uint8Array> {
   if (cells.store === 'texts') await inTexts(cells, text, found, context);
-  else if (CAN_BE_IN_A_NUMBER.test(text)) await inNumbers(cells, text, found, context);
+  else if (cells.format !== undefined || CAN_BE_IN_A_NUMBER.test(text)) await inNumbers(cells, text, found, context);
   else for (const [row, own] of cells.verbatim) if (folded(own).includes(text)) found[row] = 1;
   return found;
 }
@@ -103,8 +110,8 @@ async function inTexts({ codes, levels }: TextCells, text: string, found: Uint8A
   }
 }
 
-/** What a number format may write. Any other text can only be in cells that keep a text of their own. */
-const CAN_BE_IN_A_NUMBER = /^[\d.,+\-e'’\s]*$/u;
+/** What is written of a number without a format. Any other text can only be in cells that keep a text of their own. */
+const CAN_BE_IN_A_NUMBER = /^[\d.+\-e]*$/;
 
 async function inNumbers(cells: NumberCells, text: string, found: Uint8Array, context: RunContext) {
   for (let row = 0; row < cells.values.length; row++) {

@@ -1,8 +1,9 @@
 import type { RunContext } from '../base/context';
 import { columnOf } from './cells';
-import { ColumnReader, IS_MISSING } from './column-reader';
+import { ColumnReader } from './column-reader';
+import { IS_MISSING } from './contract';
 import type { Table, TextCells } from './contract';
-import type { GridSort } from './grid';
+import type { GridSort } from './grid-contract';
 import { naturalRanks } from './natural-order';
 import { isMissing } from './numbers';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import type { Column, ColumnKind, Table } from '../../../src/core/table/contract';
-import { arrangeRows, type GridFilter, type GridRequest, type GridSort } from '../../../src/core/table/grid';
+import { arrangeRows } from '../../../src/core/table/grid';
+import type { GridFilter, GridRequest, GridSort } from '../../../src/core/table/grid-contract';
 import { columnOf } from '../../helpers/tables';
 
 const context = () => createContext({});
@@ -115,6 +116,7 @@ describe('filtering', () => {
     ['from and to, both included', { ...number, test: { is: 'range', from: 5, to: 7.5 } }, [0, 4]],
     ['no upper end', { ...number, test: { is: 'range', from: 7 } }, [2, 4]],
     ['no end at all: whatever is a number', { ...number, test: { is: 'range' } }, [0, 2, 4]],
+    ['outside', { ...number, test: { is: 'outside', from: 6, to: 7.5 } }, [0, 2]],
     ['missing', { ...number, test: { is: 'missing' } }, [1, 5]],
     ['present', { ...number, test: { is: 'present' } }, [0, 2, 4]],
     ['does not fit', { ...number, test: { is: 'misfit' } }, [3]],
