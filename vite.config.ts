@@ -55,7 +55,8 @@ export default defineConfig({
           globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They wait for the browser more than they compute; more at a time would be late for each other.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,4 +1,6 @@
 import type { RunContext } from '../base/context';
+import { closestTo } from '../tensor/closest';
+import type { Uploaded } from '../tensor/uploaded';
 import type { Points } from './contract';
 import { copyRow, drawByWeight } from './seeding';
 
@@ -8,35 +10,27 @@ import { copyRow, drawByWeight } from './seeding';
  * from its centre than twice what the best k centres could do, and small far segments are not missed;
  * single far rows, though, are taken as well. Rows without weight are never taken. All in float64.
  * O(n k d); one array of n.
+ * @param uploaded the same points as tensors, where they are there already.
  * @returns k x d centres, row-major.
  */
-export async function farthestFirst(points: Points, k: number, context: RunContext): Promise<Float64Array> {
-  const { rows, cols } = points;
-  const centers = new Float64Array(k * cols);
-  const squares = new Float64Array(rows).fill(Infinity);
-  let row = drawByWeight(points, context);
-  for (let c = 0; c < k; c++) {
-    await context.tick();
-    copyRow(points, row, centers, c);
-    if (c + 1 < k) row = farthest(points, centers.slice(c * cols, (c + 1) * cols), squares);
-  }
-  return centers;
-}
-
-/** The row now farthest from all centres; `squares` takes the new centre in. */
-function farthest({ data, rows, cols, weights }: Points, center: Float64Array, squares: Float64Array): number {
-  let found = 0;
-  let most = -1;
-  for (let i = 0, at = 0; i < rows; i++) {
-    let square = 0;
-    for (let j = 0; j < cols; j++, at++) {
-      const difference = data[at] - center[j];
-      square += difference * difference;
+export async function farthestFirst(
+  points: Points,
+  k: number,
+  context: RunContext,
+  uploaded?: Uploaded,
+): Promise<Float64Array> {
+  const centers = new Float64Array(k * points.cols);
+  const closest = closestTo(points, points.weights, uploaded, k);
+  try {
+    let row = drawByWeight(points, context);
+    for (let c = 0; c < k; c++) {
+      copyRow(points, row, centers, c);
+      if (c + 1 === k) continue;
+      await closest.choose(row, context);
+      row = closest.farthest();
     }
-    if (square < squares[i]) squares[i] = square;
-    if (squares[i] <= most || (weights !== undefined && weights[i] === 0)) continue;
-    most = squares[i];
-    found = i;
+    return centers;
+  } finally {
+    closest.dispose();
   }
-  return found;
 }

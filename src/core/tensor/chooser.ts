@@ -1,7 +1,8 @@
-import type { RunContext, Teammate } from '../base/context';
+import type { RunContext } from '../base/context';
 import { closestTo, type Closest } from './closest';
+import { dealOut, type Hand } from './deal';
 import type { Rows } from './rows';
-import { sectionPoints, sectionUploaded, sectionsOf, type Section, type Uploaded } from './uploaded';
+import { sectionPoints, sectionUploaded, type Section, type Uploaded } from './uploaded';
 
 /**
  * Draws the rows that k-means++ begins with, over all sections of the points: in this thread, or shared with
@@ -32,13 +33,7 @@ export interface ClosestShare {
 
 /** What a chooser asks of a teammate. */
 export type ClosestQuestion =
-  | {
-      readonly op: 'closest';
-      readonly rows: number;
-      readonly k: number;
-      readonly first: number;
-      readonly count: number;
-    }
+  | ({ readonly op: 'closest' } & Hand['range'])
   | { readonly op: 'sums'; readonly rows: readonly number[] }
   | { readonly op: 'choose'; readonly row: number }
   | { readonly op: 'pick'; readonly section: number; readonly targets: readonly number[] }
@@ -52,13 +47,11 @@ export async function chooserFor(
   k: number,
   { team = [] }: RunContext,
 ): Promise<Chooser> {
-  const sections = sectionsOf(points, k);
-  const mates = team.filter(({ ready }) => ready).slice(0, sections.length - 1);
-  const dealt = runsOf(sections, mates.length + 1);
+  const { own, others } = dealOut(points, k, team);
   const whole = { points, uploaded };
-  const parts = dealt[0].map((section) => uploaded && sectionUploaded(uploaded, section));
-  const remote = mates.map((mate, i) => remoteShare(mate, points.rows, k, sections, dealt[i + 1]));
-  const shares = [closestShare(dealt[0], parts, weights, k, whole), ...(await Promise.all(remote))];
+  const parts = own.map((section) => uploaded && sectionUploaded(uploaded, section));
+  const remote = others.map(remoteShare);
+  const shares = [closestShare(own, parts, weights, k, whole), ...(await Promise.all(remote))];
   /** By section. */
   let wholes: number[] = [];
 
@@ -104,12 +97,6 @@ async function pickIn(shares: readonly ClosestShare[], section: number, target: 
   throw new Error('no such section');
 }
 
-/** Neighbours to each of so many hands, as evenly as whole sections allow. */
-export function runsOf(sections: readonly Section[], hands: number): Section[][] {
-  const border = (hand: number): number => Math.round((hand * sections.length) / hands);
-  return Array.from({ length: hands }, (_, hand) => sections.slice(border(hand), border(hand + 1)));
-}
-
 /** In this thread. @param parts the sections as tensors, where they are there. */
 export function closestShare(
   sections: readonly Section[],
@@ -138,15 +125,9 @@ export function closestShare(
   };
 }
 
-async function remoteShare(
-  mate: Teammate,
-  rows: number,
-  k: number,
-  all: readonly Section[],
-  sections: readonly Section[],
-): Promise<ClosestShare> {
+async function remoteShare({ mate, sections, range }: Hand): Promise<ClosestShare> {
   const ask = <A>(question: ClosestQuestion): Promise<A> => mate.ask(question) as Promise<A>;
-  await ask({ op: 'closest', rows, k, first: all.indexOf(sections[0]), count: sections.length });
+  await ask({ op: 'closest', ...range });
   return {
     sections,
     sumsWith: (candidates) => ask({ op: 'sums', rows: candidates }),

@@ -1,8 +1,8 @@
-import type { RunContext, Teammate } from '../base/context';
-import { runsOf } from './chooser';
+import type { RunContext } from '../base/context';
+import { dealOut, type Hand } from './deal';
 import { ownShare, type Share, type Step } from './share';
 import type { Tally } from './tally';
-import { sectionsOf, type Section, type Uploaded } from './uploaded';
+import type { Uploaded } from './uploaded';
 
 /**
  * Everybody who labels the rows of one start of k-means: this thread, and teammates that hold the same
@@ -28,7 +28,7 @@ export interface CrewStep {
 
 /** What a crew asks of a teammate. */
 export type CrewQuestion =
-  | { readonly op: 'open'; readonly rows: number; readonly k: number; readonly first: number; readonly count: number }
+  | ({ readonly op: 'open' } & Hand['range'])
   | { readonly op: 'step'; readonly centers: Float64Array; readonly followed: boolean }
   | { readonly op: 'all'; readonly labels?: Int32Array }
   | { readonly op: 'labels' }
@@ -41,11 +41,9 @@ export async function crewOf(
   weights: Float64Array | undefined,
   { team = [] }: RunContext,
 ): Promise<Crew> {
-  const sections = sectionsOf(uploaded.points, k);
-  const others = team.filter(({ ready }) => ready).slice(0, sections.length - 1);
-  const dealt = runsOf(sections, others.length + 1);
-  const remote = others.map((mate, i) => remoteShare(mate, uploaded.points.rows, k, sections, dealt[i + 1]));
-  const shares = [ownShare(uploaded, dealt[0], k, weights), ...(await Promise.all(remote))];
+  const { own, others } = dealOut(uploaded.points, k, team);
+  const remote = others.map(remoteShare);
+  const shares = [ownShare(uploaded, own, k, weights), ...(await Promise.all(remote))];
   return {
     size: shares.length,
     async step(centers, followed, context) {
@@ -88,15 +86,9 @@ function sumOf([first, ...rest]: readonly Tally[]): Tally {
   return first;
 }
 
-async function remoteShare(
-  mate: Teammate,
-  rows: number,
-  k: number,
-  all: readonly Section[],
-  sections: readonly Section[],
-): Promise<Share> {
+async function remoteShare({ mate, sections, range }: Hand): Promise<Share> {
   const ask = <A>(question: CrewQuestion): Promise<A> => mate.ask(question) as Promise<A>;
-  await ask({ op: 'open', rows, k, first: all.indexOf(sections[0]), count: sections.length });
+  await ask({ op: 'open', ...range });
   return {
     sections,
     step: (centers, followed) => ask<Step>({ op: 'step', centers, followed }),

@@ -52,13 +52,16 @@ export function uploadPoints(points: Rows, k: number, frame: Frame = frameOf(poi
   };
 }
 
-/** Rows that belong together in sums: whole tiles, about 131,072 rows; the last section takes what is left. */
+/** Rows that belong together in sums: whole tiles; the last section takes what is left. */
 export interface Section {
   readonly from: number;
   readonly rows: number;
 }
 
-const SECTION_ROWS = 2 ** 17;
+/** Rows in a section, about; of a table that several threads may share, small enough to be dealt out evenly. */
+const SECTION_ROWS = { usual: 2 ** 17, shared: 2 ** 15 };
+/** Tables above this many rows may be shared (`plan` in the engine asks for no fewer). */
+const SHARED_ROWS = 2 ** 17;
 
 /**
  * How points are cut into sections: by their shape alone. Sums are made section by section and added in
@@ -66,7 +69,7 @@ const SECTION_ROWS = 2 ** 17;
  */
 export function sectionsOf({ rows, cols }: Rows, k: number): readonly Section[] {
   const step = rowsPerTile(cols, k);
-  const length = step * Math.ceil(SECTION_ROWS / step);
+  const length = step * Math.ceil((rows > SHARED_ROWS ? SECTION_ROWS.shared : SECTION_ROWS.usual) / step);
   const count = Math.max(1, Math.ceil(rows / length));
   return Array.from({ length: count }, (_, i) => ({ from: i * length, rows: Math.min(length, rows - i * length) }));
 }

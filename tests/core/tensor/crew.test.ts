@@ -13,10 +13,10 @@ import { TESTED_BACKENDS, bootBackend } from '../../helpers/backends';
 const COLS = 2;
 const K = 4;
 
-/** Overlapping clouds in three sections, some rows without weight where there are weights. */
+/** Overlapping clouds in five sections, some rows without weight where there are weights. */
 function clouds(weighted: boolean): Points {
   const rng = createRng(8);
-  const rows = 270_000;
+  const rows = 140_000;
   const data = Float32Array.from({ length: rows * COLS }, (_, at) => rng.next() * 2 + (Math.floor(at / COLS) % 5));
   const weights = weighted ? { weights: Float64Array.from({ length: rows }, () => rng.int(4) / 2) } : {};
   return { data, rows, cols: COLS, ...weights };
@@ -52,7 +52,7 @@ describe.each(TESTED_BACKENDS)('on %s', (backend) => {
   test.each([false, true])('a team finds what one finds, to the last bit (weights: %s)', async (weighted) => {
     const points = clouds(weighted);
     const before = memory().numTensors;
-    expect(sectionsOf(points, K)).toHaveLength(3);
+    expect(sectionsOf(points, K)).toHaveLength(5);
     // The last centre is nobody's nearest: it is given the farthest row on the way.
     const start = Float64Array.of(0, 0, 2, 2, 4, 4, 900, -900);
     const alone = await run(points, start, []);
