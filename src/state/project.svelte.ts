@@ -2,10 +2,11 @@ import type { Note } from '../core/base/notes';
 import type { Persona } from '../core/personas/contract';
 import type { Sweep, SweepEntry } from '../core/evaluate/contract';
 import type { Recipe } from '../core/recipe/contract';
-import type { ColumnKind, ColumnView, Combine, Role, TableView } from '../core/table/contract';
+import type { Base, ColumnKind, ColumnView, Combine, DateOrder, Kpi, Role, TableView } from '../core/table/contract';
 import type { RollupRecipe } from '../core/rollup/contract';
 import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
+import { changeChoices, deciding, withChosen } from './choices';
 import { jobs, type JobCall } from './jobs.svelte';
 import { canMeasureAll, measureAll } from './measuring';
 import { messages } from './messages.svelte';
@@ -55,8 +56,8 @@ export class Project {
     const run = this.run;
     if (!run) return false;
     // Without a recipe one is about to be proposed for the same choices.
-    const now = [this.choices, this.recipe ?? run.recipe];
-    return JSON.stringify([run.choices, run.recipe]) !== JSON.stringify(now);
+    const now = [deciding(this.choices), this.recipe ?? run.recipe];
+    return JSON.stringify([deciding(run.choices), run.recipe]) !== JSON.stringify(now);
   });
 
   /** Opens a file, or several as one, as a new session. The old one stays stored, and open where this fails. */
@@ -97,18 +98,30 @@ export class Project {
     return this.reprofiled.get(name) ?? this.table?.columns.find((column) => column.name === name);
   }
 
-  setRole(column: string, role: Role): void {
-    this.#changeChoice(column, (choice) => ({ ...choice, role }));
+  /** Sets the role of one column or of several at once. */
+  setRole(columns: string | readonly string[], role: Role): void {
+    this.#changeChoices(columns, (choice) => ({ ...choice, role }));
   }
 
-  async setKind(column: string, kind: ColumnKind): Promise<void> {
-    const known = this.table?.columns.find((candidate) => candidate.name === column);
-    if (!known) return;
-    await this.ensureTable();
-    const profile = await this.engine.profile({ column, kind });
-    this.reprofiled = new Map(this.reprofiled).set(column, { ...known, profile });
-    this.edited = this.edited.filter((name) => name !== column);
-    this.#changeChoice(column, (choice) => ({ ...choice, kind }));
+  /** Bases and KPIs say how segments are read; nothing has to be computed anew. `undefined` for none. */
+  setBase(columns: string | readonly string[], base: Base | undefined): void {
+    this.choices = changeChoices(this.choices, {
+      columns: [columns].flat(),
+      change: (c) => withChosen(c, 'base', base),
+    });
+  }
+
+  setKpi(columns: string | readonly string[], kpi: Kpi | undefined): void {
+    this.choices = changeChoices(this.choices, { columns: [columns].flat(), change: (c) => withChosen(c, 'kpi', kpi) });
+  }
+
+  async setKind(columns: string | readonly string[], kind: ColumnKind): Promise<void> {
+    await this.#readAnew([columns].flat(), (choice) => ({ ...choice, kind }));
+  }
+
+  /** In which order the dates of a column are written, where its cells do not tell. */
+  async setDateOrder(column: string, dateOrder: DateOrder): Promise<void> {
+    await this.#readAnew([column], (choice) => withChosen(choice, 'dateOrder', dateOrder));
   }
 
   changeStep(change: StepChange): void {
@@ -274,8 +287,25 @@ export class Project {
 
   #lastRecipe: Recipe | null = null;
 
-  #changeChoice(column: string, change: (choice: Choice) => Choice): void {
-    this.choices = this.choices.map((choice) => (choice.column === column ? change(choice) : choice));
+  /** Columns seen in another way have other values: their profiles are made again, then all change at once. */
+  async #readAnew(columns: readonly string[], change: (choice: Choice) => Choice): Promise<void> {
+    const { table } = this;
+    await this.ensureTable();
+    const reprofiled = new Map(this.reprofiled);
+    for (const choice of this.choices.filter(({ column }) => columns.includes(column))) {
+      const known = table?.columns.find(({ name }) => name === choice.column);
+      if (!known) continue;
+      const { column, kind, dateOrder } = change(choice);
+      reprofiled.set(column, { ...known, profile: await this.engine.profile({ column, kind, dateOrder }) });
+    }
+    if (table !== this.table) return;
+    this.reprofiled = reprofiled;
+    this.edited = this.edited.filter((name) => !columns.includes(name));
+    this.#changeChoices(columns, change);
+  }
+
+  #changeChoices(columns: string | readonly string[], change: (choice: Choice) => Choice): void {
+    this.choices = changeChoices(this.choices, { columns: [columns].flat(), change });
     this.#lastRecipe = this.recipe ?? this.#lastRecipe;
     this.recipe = null;
     this.#forgetNumbers();

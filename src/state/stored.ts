@@ -76,10 +76,10 @@ async function profiledAnew(table: TableView, choices: readonly Choice[]): Promi
   const version = engine.tableVersion;
   const reprofiled = new Map<string, ColumnView>();
   try {
-    for (const { column, kind } of choices) {
+    for (const { column, kind, dateOrder } of choices) {
       const known = table.columns.find((candidate) => candidate.name === column);
-      if (!known || known.profile.kind === kind) continue;
-      reprofiled.set(column, { ...known, profile: await engine.profile({ column, kind }) });
+      if (!known || (known.profile.kind === kind && dateOrder === undefined)) continue;
+      reprofiled.set(column, { ...known, profile: await engine.profile({ column, kind, dateOrder }) });
     }
     return reprofiled;
   } catch (error) {

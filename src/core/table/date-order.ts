@@ -1,4 +1,4 @@
-import type { DateOrder } from './contract';
+import type { Column, DateOrder } from './contract';
 import { dateFormat, dayOf, dissectDate, type DateParts } from './dates';
 
 /** What the texts of a column say about the dates among them. */
@@ -51,4 +51,12 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
     ambiguous: asked === undefined && !isShown && undecided > 0,
     format: first ? dateFormat(first, order) : '',
   };
+}
+
+/** The column with its dates read in the order that a person chose; as it is where nobody did. */
+export function inOrder(column: Column, order: DateOrder | undefined): Column {
+  if (order === undefined || order === column.profile.dateOrder) return column;
+  // The summary is of the other order.
+  const { numbers: _numbers, ambiguous: _ambiguous, ...profile } = column.profile;
+  return { ...column, profile: { ...profile, dateOrder: order } };
 }

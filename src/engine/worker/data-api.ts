@@ -10,6 +10,7 @@ import { proposeRecipe } from '../../core/recipe/propose';
 import { STEPS } from '../../core/recipe/registry';
 import { columnOf, textAt } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';
+import { inOrder } from '../../core/table/date-order';
 import { profileColumn } from '../../core/table/profile';
 import type { Choice, DataApi } from '../contract';
 import { compareColumn, compareRuns } from './compare';
@@ -36,10 +37,10 @@ export function createDataApi(): Handlers<DataApi> {
 
 function reading(held: Held): Pick<Handlers<DataApi>, 'profile' | 'rows'> {
   return {
-    profile: ({ column, kind }) => {
+    profile: ({ column, kind, dateOrder }) => {
       const table = tableOf(held);
       const { cells, header } = columnOf(table, column);
-      return profileColumn(cells, header, table.rowCount, kind);
+      return profileColumn(cells, header, table.rowCount, kind, dateOrder);
     },
     rows: ({ from, to }) => {
       const { columns, rowCount } = tableOf(held);
@@ -107,7 +108,9 @@ function comparing(held: Held): Pick<Handlers<DataApi>, 'compareRuns' | 'compare
 
 /** @throws AppError `table.noColumn` */
 function columnsOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
-  return choices.map(({ column, kind, role }) => ({ column: columnOf(table, column), kind, role }));
+  return choices.map(({ column, kind, role, dateOrder }) => {
+    return { column: inOrder(columnOf(table, column), dateOrder), kind, role };
+  });
 }
 
 function featuresOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
