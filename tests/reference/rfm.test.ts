@@ -8,7 +8,7 @@ import { historiesOf } from '../../src/core/rollup/models';
 import { proposeRollup } from '../../src/core/rollup/notice';
 import { textsOf, valuesOf } from '../core/rollup/events-table';
 import { read, rollUp } from '../helpers/headless';
-import { referenceFixture } from '../helpers/reference';
+import { expectedValues } from './fixtures';
 
 interface Scores {
   readonly R: number;
@@ -35,8 +35,8 @@ interface Reference {
   }[];
 }
 
-const bytes = new Uint8Array(readFileSync(new URL('../fixtures/reference/rfm_transactions.csv', import.meta.url)));
-const { snapshot, customers } = referenceFixture<Reference>('rfm');
+const bytes = new Uint8Array(readFileSync(new URL('../fixtures/reference/data/rfm_transactions.csv', import.meta.url)));
+const { snapshot, customers } = expectedValues<Reference>('rfm');
 const scoring = (method: RfmScoring['method']): RfmScoring => ({ method, frequency: 'purchase-days', value: 'net' });
 
 describe('eight customers with refunds, orders of one day and ties', () => {

@@ -16,7 +16,10 @@ export type BgNbdParams = Pick<BgNbdFit, 'r' | 'alpha' | 'a' | 'b'>;
 
 /** Histories that the likelihood is taken of; of more customers, evenly spaced ones. */
 const MOST_HISTORIES = 25_000;
-/** Beyond this a parameter (its logarithm) has no maximum inside: the data do not say. */
+/**
+ * Logarithms of the parameters stay within this. Customers who are all alike push r and alpha (or a and b) out
+ * together; there the model has long become that of equal customers, and going further changes nothing.
+ */
 const OUTER = 9;
 
 /**
@@ -55,8 +58,8 @@ function countTerms(r: number, a: number, b: number, x: Float64Array): Float64Ar
 }
 
 /**
- * Maximum likelihood, sought in the logarithms of the four parameters. Null where the likelihood has no maximum
- * within sensible bounds. Deterministic. @throws AppError `cancelled`
+ * Maximum likelihood, sought in the logarithms of the four parameters. Null where there is no likelihood at all.
+ * Deterministic. @throws AppError `cancelled`
  */
 export async function fitBgNbd(histories: Histories, context: RunContext): Promise<BgNbdFit | null> {
   const sample = evenly(histories);
@@ -67,10 +70,10 @@ export async function fitBgNbd(histories: Histories, context: RunContext): Promi
     b: Math.exp(b),
   });
   const unlikelihood = (logs: readonly number[]): number =>
-    logs.some((log) => Math.abs(log) > OUTER + 1) ? Infinity : -bgNbdLogLikelihood(at(logs), sample);
+    logs.some((log) => Math.abs(log) > OUTER) ? Infinity : -bgNbdLogLikelihood(at(logs), sample);
   const scale = Math.log(Math.max(1, mean(sample.T) / 8));
   const found = await minimise(unlikelihood, [0, scale, 0, 0.5], context);
-  if (!Number.isFinite(found.value) || found.at.some((log) => Math.abs(log) > OUTER)) return null;
+  if (!Number.isFinite(found.value)) return null;
   return { ...at(found.at), logLikelihood: -found.value, customers: sample.x.length };
 }
 

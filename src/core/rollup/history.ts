@@ -1,4 +1,5 @@
 import type { RunContext } from '../base/context';
+import { cents } from './cents';
 import { EVENT_TYPES } from './contract';
 import type { Events } from './events';
 import { TYPE } from './events';
@@ -105,9 +106,9 @@ function followMoney({ start, day, type, isPurchase, money, units }: Events, his
     if (type[e] === TYPE.refund) refunded -= money[e];
     else if (isPurchase[type[e]] === 1 && day[e] > first) repeat += money[e];
   }
-  history.net[c] = tidy(net);
-  history.refunded[c] = tidy(refunded);
-  if (money && history.purchaseDays[c] > 1) history.repeatValue[c] = tidy(repeat) / (history.purchaseDays[c] - 1);
+  history.net[c] = cents(net);
+  history.refunded[c] = cents(refunded);
+  if (money && history.purchaseDays[c] > 1) history.repeatValue[c] = cents(repeat) / (history.purchaseDays[c] - 1);
 }
 
 /** A purchase without the name of its order is one of its own. */
@@ -119,12 +120,6 @@ function countOrders({ start, type, isPurchase, order }: Events, history: Histor
     if (name >= 0) seen[name] = c;
     history.orders[c]++;
   }
-}
-
-/** Sums of cents in binary leave a tail (0.30000000000000004) that means nothing. */
-function tidy(sum: number): number {
-  const rounded = Math.round(sum * 1e6) / 1e6;
-  return Number.isFinite(rounded) ? rounded + 0 : sum;
 }
 
 function largest(codes: Int32Array): number {

@@ -2,6 +2,7 @@ import { within, type RunContext } from '../base/context';
 import { note, type Note } from '../base/notes';
 import { columnOf } from '../table/cells';
 import type { Table } from '../table/contract';
+import { cents } from './cents';
 import { LEFT_OUT_REASONS, ROLLUP_FEATURES } from './contract';
 import type { RolledUp, RollupFeatureId, RollupRecipe, RollupSummary } from './contract';
 import { dayText } from './days';
@@ -123,7 +124,7 @@ function summaryOf(
     last: dayText(last),
     reference: dayText(reference),
     units: units && sum(history.units),
-    net: money && sum(history.net),
+    net: money && cents(sum(history.net)),
     leftOut: LEFT_OUT_REASONS.map((reason) => ({ reason, rows: leftOut[reason] })).filter(({ rows }) => rows > 0),
     unmade,
     bgNbd: models.bgNbd,

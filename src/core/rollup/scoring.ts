@@ -1,6 +1,7 @@
 import { AppError } from '../base/errors';
 import { momentsOf } from '../base/moments';
 import { presentOf, quantiles } from '../base/stats';
+import { cents } from './cents';
 import type { RfmScores, RfmScoring, ScoreCell } from './contract';
 import type { History } from './history';
 
@@ -115,7 +116,7 @@ export function countScores({ r, f, m, cuts }: ScoreCodes, net: Float64Array): R
   const cells: ScoreCell[] = [];
   customers.forEach((count, place) => {
     const [ofR, ofF, ofM] = [Math.floor(place / 36), Math.floor(place / 6) % 6, place % 6];
-    if (ofR > 0 && count > 0) cells.push({ r: ofR, f: ofF, m: ofM, customers: count, revenue: revenue[place] });
+    if (ofR > 0 && count > 0) cells.push({ r: ofR, f: ofF, m: ofM, customers: count, revenue: cents(revenue[place]) });
   });
-  return { cells, noPurchase: { customers: customers[0], revenue: revenue[0] }, cuts };
+  return { cells, noPurchase: { customers: customers[0], revenue: cents(revenue[0]) }, cuts };
 }

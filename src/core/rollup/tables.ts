@@ -1,6 +1,7 @@
 import type { SmallTable } from '../explain/contract';
 import { pivot, sumByRow } from '../table/frame';
 import type { CellRecord } from '../table/frame';
+import { cents } from './cents';
 import type { Grouped } from './grouping';
 import type { RfmValues } from './scoring';
 
@@ -9,7 +10,7 @@ export async function groupsTable(groups: Grouped, values: RfmValues, net: Float
   const k = groups.names.length;
   const counts = countCodes(groups.codes, k);
   const means = [values.recency, values.frequency, values.value].map((column) => meansOf(column, groups.codes, k));
-  const revenue = sumsOf(net, groups.codes, k);
+  const revenue = sumsOf(net, groups.codes, k).map(cents);
   const [customers, money] = [totalOf(counts), totalOf(revenue)];
   const lines = [...counts.keys()].filter((g) => counts[g] > 0);
   const cells = lines.map((g) => [

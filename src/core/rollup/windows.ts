@@ -1,3 +1,4 @@
+import { cents } from './cents';
 import { TYPE } from './events';
 import type { Events } from './events';
 
@@ -33,6 +34,7 @@ export function windowOf(events: Events, days: number): WindowCounts {
       else counts.purchases[c]++;
     }
     counts.purchases[c] += orders.size;
+    if (counts.net) counts.net[c] = cents(counts.net[c]);
   }
   return counts;
 }

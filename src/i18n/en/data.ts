@@ -6,6 +6,9 @@ export const data = {
   'data.samples': 'Or try a sample',
   'data.sample.customers': 'Invented customers',
   'data.sample.customers.about': '1,200 customers of a shop that does not exist, with gaps, categories and mixed units',
+  'data.sample.petshop': 'Pet shop events',
+  'data.sample.petshop.about':
+    '65,000 views, searches, carts and purchases of 2,000 invented customers in 18 months: rows are events, not customers',
   'data.sample.iris': 'Iris flowers',
   'data.sample.iris.about': '150 flowers measured in 1935; every textbook uses them',
   'data.sample.wine': 'Wines',
