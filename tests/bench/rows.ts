@@ -3,8 +3,17 @@ import { DROP_TO_MAP } from './rows/drop-to-map';
 import { FITS } from './rows/fit';
 import { LLOYD_ITERATION } from './rows/lloyd-iteration';
 import { MEMORY } from './rows/memory';
+import { READING } from './rows/read';
 import { SILHOUETTE } from './rows/silhouette';
 import { SWEEP } from './rows/sweep';
 
 /** Every row, in the order of the table. To add some: their file in `rows/`, a line here. */
-export const ROWS: readonly BenchRow[] = [...FITS, SWEEP, SILHOUETTE, LLOYD_ITERATION, ...MEMORY, ...DROP_TO_MAP];
+export const ROWS: readonly BenchRow[] = [
+  ...FITS,
+  SWEEP,
+  SILHOUETTE,
+  LLOYD_ITERATION,
+  ...MEMORY,
+  ...READING,
+  ...DROP_TO_MAP,
+];

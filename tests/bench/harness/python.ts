@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 export const PYTHON_LIBRARIES = {
   sklearn: { name: 'scikit-learn', module: 'sklearn', package: 'scikit-learn' },
   sklearnex: { name: 'scikit-learn-intelex', module: 'sklearnex', package: 'scikit-learn-intelex' },
+  pandas: { name: 'pandas', module: 'pandas', package: 'pandas' },
   faiss: { name: 'faiss', module: 'faiss', package: 'faiss-cpu' },
 } as const;
 export type PythonLibrary = keyof typeof PYTHON_LIBRARIES;

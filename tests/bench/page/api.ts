@@ -30,6 +30,13 @@ export interface PageApi {
     readonly exactRows: number;
   }): ScoreReply;
 
+  /** Starts an engine with a data worker that has looked at the chosen file. */
+  readReady(args: Record<string, never>): void;
+  /** Opens the file that was chosen in the page, from its bytes to profiled columns. */
+  readFile(args: Record<string, never>): ReadReply;
+  /** Starts to open it and stops `after` so many ms. The time from stop to end. */
+  cancelRead(args: { readonly after: number }): { readonly ms: number };
+
   stockReady(args: Record<string, never>): void;
   stockFit(args: { readonly k: number; readonly seed: number }): FitReply;
   /** From these centres; the time of all iterations together. */
@@ -48,6 +55,15 @@ export interface FitReply {
   readonly ms: number;
   readonly inertia: number;
   readonly iterations: number;
+}
+export interface ReadReply {
+  readonly ms: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** The longest time the page could not answer meanwhile. */
+  readonly longestTask: number;
+  /** How often progress was told. */
+  readonly progress: number;
 }
 export interface SweepReply {
   readonly ms: number;

@@ -1,7 +1,7 @@
 import { connect, type Client } from '../../../src/engine/page/connect';
 import { Engine } from '../../../src/engine/page/engine';
 import { realWorkers } from '../../../src/engine/page/workers';
-import type { ComputeApi } from '../../../src/engine/contract';
+import type { ComputeApi, FileToRead } from '../../../src/engine/contract';
 import type { PageApi, PeerApi, StockApi } from './api';
 import { pointsWorker, type Source } from './points-worker';
 
@@ -11,6 +11,7 @@ let labels: Int32Array = new Int32Array(0);
 const clients: {
   solo?: Client<ComputeApi>;
   engine?: Engine;
+  reader?: Engine;
   stock?: Client<StockApi>;
   ml?: Client<PeerApi>;
   workers: number;
@@ -94,6 +95,47 @@ const api: { readonly [M in keyof PageApi]: (args: Parameters<PageApi[M]>[0]) =>
     return { ms, value: result.value };
   },
 
+  async readReady() {
+    const engine = new Engine();
+    clients.reader = engine;
+    await engine.inspect(chosenFile());
+  },
+  async readFile() {
+    const engine = there(clients.reader);
+    const seen = { longest: 0, progress: 0 };
+    const observer = new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) seen.longest = Math.max(seen.longest, task.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    const watch = { onProgress: () => void seen.progress++ };
+    await engine.inspect(chosenFile());
+    const { ms, result } = await clocked(() => engine.open({ files: [chosenFile()] }, watch));
+    observer.disconnect();
+    return {
+      ms,
+      rows: result.rowCount,
+      columns: result.columns.length,
+      longestTask: seen.longest,
+      progress: seen.progress,
+    };
+  },
+  async cancelRead({ after }) {
+    const engine = there(clients.reader);
+    const stop = new AbortController();
+    await engine.inspect(chosenFile());
+    const opening = engine.open({ files: [chosenFile()] }, { signal: stop.signal }).then(
+      () => 'read',
+      () => 'stopped',
+    );
+    await new Promise((resolve) => setTimeout(resolve, after));
+    const { ms, result } = await clocked(async () => {
+      stop.abort();
+      return opening;
+    });
+    if (result !== 'stopped') throw new Error('it was read before it could be stopped');
+    return { ms };
+  },
+
   async stockReady() {
     const worker = new Worker(new URL('./stock.worker.ts', import.meta.url), { type: 'module', name: 'stock' });
     clients.stock = connect<StockApi>(worker, { name: 'stock' });
@@ -109,6 +151,12 @@ const api: { readonly [M in keyof PageApi]: (args: Parameters<PageApi[M]>[0]) =>
   },
   mlFit: (args) => there(clients.ml).call('fit', args),
 };
+
+function chosenFile(): FileToRead {
+  const file = document.querySelector('input')?.files?.[0];
+  if (!file) throw new Error('no file is chosen');
+  return { file, name: file.name };
+}
 
 /** Piece by piece, so that the bytes are never there twice. */
 async function fill(target: Uint8Array, url: string): Promise<void> {
