@@ -46,6 +46,19 @@ export interface PreviewShown {
   readonly rows: readonly (readonly string[])[];
 }
 
+export interface EventsNoticed {
+  readonly events: number;
+  readonly customers: number;
+  /** As the person reads it. */
+  readonly sentence: string;
+}
+export interface GroupShown {
+  readonly name: string;
+  readonly customers: number;
+  /** Net spend of all of them. */
+  readonly revenue: number;
+}
+
 export type Step = 'data' | 'variables' | 'prepare' | 'cluster' | 'explore' | 'personas' | 'export';
 
 export class Driver {
@@ -206,6 +219,65 @@ export class Driver {
     const opened = this.page.locator('[data-new-session]');
     if (await opened.isVisible()) await opened.click();
     await this.page.locator('[data-sample]').first().waitFor();
+  }
+
+  /** What Kindred noticed of events among the rows; null where it offers nothing. */
+  async noticedEvents(): Promise<EventsNoticed | null> {
+    await this.goTo('data');
+    // Looked for after the table is shown: by then there is an offer, or a way to it by hand, or what came of it.
+    await this.page.locator('[data-rollup-open]').first().waitFor();
+    const facts = this.page.locator('[data-noticed-facts]');
+    if (!(await facts.isVisible())) return null;
+    const [events, customers] = await Promise.all([
+      facts.getAttribute('data-events'),
+      facts.getAttribute('data-customers'),
+    ]);
+    return { events: Number(events), customers: Number(customers), sentence: (await facts.innerText()).trim() };
+  }
+
+  /**
+   * One row per customer, as proposed; `parts` says which columns play which parts (null: none does).
+   * @returns how many customers there are
+   */
+  async rollUp(options: { readonly parts?: Readonly<Record<string, string | null>> } = {}): Promise<number> {
+    await this.goTo('data');
+    if (!options.parts && (await this.page.locator('[data-rollup-make]').isVisible())) {
+      await this.page.locator('[data-rollup-make]').click();
+    } else {
+      await this.page.locator('[data-rollup-open]').first().click();
+      for (const [part, column] of Object.entries(options.parts ?? {})) {
+        await this.page.locator(`[data-part="${part}"] select`).selectOption(column ?? { index: 0 });
+      }
+      await this.page.locator('[data-rollup-apply]').click();
+    }
+    await this.#settled();
+    const made = this.page.locator('[data-rolled-up]:not([data-rolled-up=""])');
+    await made.waitFor();
+    return Number(await made.getAttribute('data-rolled-up'));
+  }
+
+  /** Back to the rows of the file. */
+  async unroll(): Promise<void> {
+    await this.goTo('data');
+    await this.page.locator('[data-unroll]').click();
+    await this.#settled();
+    await this.page.locator('[data-rolled-up]').waitFor({ state: 'detached' });
+  }
+
+  /** The named RFM groups in order, those who fit no rule and those who never bought among them. */
+  async rfmGroups(): Promise<GroupShown[]> {
+    await this.goTo('data');
+    await this.page.locator('[data-rollup-groups]').click();
+    await this.page.locator('[data-rfm-all]').waitFor();
+    const groups = await this.page.locator('[data-rfm-group]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        name: row.getAttribute('data-rfm-group') ?? '',
+        customers: Number(row.getAttribute('data-customers')),
+        revenue: Number(row.getAttribute('data-revenue')),
+      })),
+    );
+    await this.page.locator('[data-rollup-cancel]').click();
+    return groups;
   }
 
   async goTo(step: Step): Promise<void> {
