@@ -221,7 +221,6 @@ export const rollup = {
   'rfm.group': 'Group',
   'rfm.group.name': 'Name of group {number}',
   'rfm.customers': 'Customers',
-  'rfm.share': 'of customers',
   'rfm.revenue': 'of revenue',
   'rfm.rest': 'Fits no rule',
   'rfm.rest.name': 'Name of those who fit no rule',
@@ -308,6 +307,7 @@ export const rollup = {
   'rollup.result.groups': 'RFM groups',
   'rollup.result.back': 'Back to the rows',
   'rollup.result.details': 'What was left out, and why',
+  'rollup.result.tables': 'RFM groups and journey stages',
   'rollup.result.groupTable': 'RFM groups',
   'rollup.result.stageTable': 'Journey stages',
 } as const;
