@@ -119,6 +119,8 @@ export interface ColumnProfile {
   /** Dates: in which order they were read; `ambiguous` where the cells allow both, so that a person must say. */
   readonly dateOrder?: DateOrder;
   readonly ambiguous?: boolean;
+  /** One of them as the file has it, and its day (ms since 1970 UTC) in either order. */
+  readonly ambiguousDate?: { readonly text: string; readonly days: Readonly<Record<DateOrder, number>> };
   /** For numbers and dates (dates in ms since 1970 UTC). */
   readonly numbers?: NumberSummary;
   /** For categories, flags, texts: the most frequent values, then the rest together. */

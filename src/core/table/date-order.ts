@@ -1,4 +1,4 @@
-import type { Column, DateOrder } from './contract';
+import type { Column, ColumnProfile, DateOrder } from './contract';
 import { dateFormat, dayOf, dissectDate, type DateParts } from './dates';
 
 /** What the texts of a column say about the dates among them. */
@@ -9,6 +9,8 @@ export interface DateReading {
   readonly order?: DateOrder;
   /** Some dates mean another day in the other order, and nothing in the column tells which is right. */
   readonly ambiguous: boolean;
+  /** The first that means another day in the other order. */
+  readonly example?: ColumnProfile['ambiguousDate'];
   /** How the first date is written; '' where there is none. */
   readonly format: string;
 }
@@ -28,6 +30,7 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
   let open = 0;
   let undecided = 0;
   let first: DateParts | undefined;
+  let example: DateReading['example'];
   for (let i = 0; i < texts.length; i++) {
     const parts = dissectDate(texts[i]);
     if (!parts || Number.isNaN(parts.time)) continue;
@@ -41,7 +44,10 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
     open++;
     if (!isMonthDay && parts.first > BIGGEST_MONTH) shown['day-month'] += counts[i];
     else if (!isDayMonth && parts.second > BIGGEST_MONTH) shown['month-day'] += counts[i];
-    else if (parts.first !== parts.second && parts.separator !== '.') undecided++;
+    else if (parts.first !== parts.second && parts.separator !== '.') {
+      undecided++;
+      example ??= { text: texts[i].trim(), days: bothDays(parts) };
+    }
   }
   const order = asked ?? (shown['month-day'] > shown['day-month'] ? 'month-day' : 'day-month');
   const isShown = shown['day-month'] + shown['month-day'] > 0;
@@ -49,8 +55,13 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
     dates: valid[order],
     ...(open > 0 && { order }),
     ambiguous: asked === undefined && !isShown && undecided > 0,
+    ...(example && !isShown && { example }),
     format: first ? dateFormat(first, order) : '',
   };
+}
+
+function bothDays(parts: DateParts): Record<DateOrder, number> {
+  return { 'day-month': dayOf(parts, 'day-month'), 'month-day': dayOf(parts, 'month-day') };
 }
 
 /** The column with its dates read in the order that a person chose; as it is where nobody did. */

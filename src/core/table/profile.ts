@@ -42,6 +42,7 @@ export function profileColumn(
       ...(misfits > 0 && { misfitExamples: misfitsOf(cells, all, EXAMPLES) }),
       ...(order && { dateOrder: order }),
       ...(order && facts.dates.ambiguous && { ambiguous: true }),
+      ...(order && facts.dates.example && { ambiguousDate: facts.dates.example }),
     };
     return guess.kind === 'flag'
       ? { ...profile, levels: summariseLevels(cells) }

@@ -34,7 +34,7 @@ export const data = {
   'kind.identifier': 'Identifier',
   'role.feature': 'Compare by',
   'role.identifier': 'Identifier',
-  'role.outcome': 'Outcome',
+  'role.outcome': 'KPI or outcome',
   'role.contact': 'Contact',
   'role.consent': 'Consent',
   'role.date': 'Reference date',

@@ -34,7 +34,22 @@ export function linesOf(
   });
 }
 
-export const SORTS = ['file', 'name', 'kind', 'role', 'missing', 'distinct'] as const;
+/** The lines, each the very one that was there before where nothing about it changed: what shows it need not be drawn again. */
+export function keepSame(lines: readonly Line[], before: readonly Line[]): Line[] {
+  const known = new Map(before.map((line) => [line.name, line]));
+  return lines.map((line) => {
+    const old = known.get(line.name);
+    const same = old?.now === line.now && old.guessed === line.guessed && old.choice === line.choice;
+    return same ? old : line;
+  });
+}
+
+/** Columns whose dates a person has to say something about, and those that somebody did. */
+export function datesInDoubt(lines: readonly Line[]): Line[] {
+  return lines.filter(({ choice, now }) => choice.kind === 'date' && now.ambiguousDate !== undefined);
+}
+
+export const SORTS = ['file', 'name', 'kind', 'role', 'base', 'missing', 'distinct'] as const;
 export type SortBy = (typeof SORTS)[number];
 export interface Arrangement {
   readonly filter: string;
@@ -42,10 +57,19 @@ export interface Arrangement {
   readonly descending: boolean;
 }
 
-/** The lines whose name holds the filter, sorted; ties stay in file order. O(n log n). */
-export function arrange(lines: readonly Line[], { filter, by, descending }: Arrangement, formats: Formats): Line[] {
+/**
+ * The lines whose name holds the filter, or any of the words they are shown with; sorted, ties in file order.
+ * O(n log n).
+ */
+export function arrange(
+  lines: readonly Line[],
+  { filter, by, descending }: Arrangement,
+  formats: Formats,
+  wordsOf: (line: Line) => readonly string[] = () => [],
+): Line[] {
   const wanted = filter.trim().toLowerCase();
-  const shown = lines.filter((line) => line.name.toLowerCase().includes(wanted));
+  const holds = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const shown = lines.filter((line) => wanted === '' || holds(line.name) || wordsOf(line).some(holds));
   if (by === 'file') return shown;
   const direction = descending ? -1 : 1;
   return shown.sort((a, b) => direction * compareBy(by, a, b, formats));
@@ -58,6 +82,8 @@ function compareBy(by: Exclude<SortBy, 'file'>, a: Line, b: Line, formats: Forma
     case 'kind':
     case 'role':
       return formats.compare(a.choice[by], b.choice[by]);
+    case 'base':
+      return formats.compare(a.choice.base ?? '', b.choice.base ?? '');
     case 'missing':
     case 'distinct':
       return a.now[by] - b.now[by];
