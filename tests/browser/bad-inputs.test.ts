@@ -33,6 +33,7 @@ describe('files that cannot be used are refused with a reason, and the open sess
     await app.openSample('iris');
     await app.openFile(join(FOLDER, file));
     expect(await said()).toContain(sentence);
+    await app.cancelImport();
     expect(await app.page.locator('[data-opened]').innerText()).toContain('150 rows');
   });
 });

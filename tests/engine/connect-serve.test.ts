@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/core/base/errors';
+import type { Endpoint, EndpointEvent } from '../../src/engine/protocol';
+import { serve } from '../../src/engine/worker/serve';
+import type { Handlers } from '../../src/engine/worker/serve';
 import { transfer } from '../../src/engine/worker/transfer';
 import { clientOf, fakeWorker, rejection, silentWorker } from './rpc';
 
@@ -168,6 +171,33 @@ describe('a worker that ends', () => {
     client.terminate();
     expect(await pending).toMatchObject({ code: 'worker.died', values: { worker: 'data', detail: 'was stopped' } });
   });
+});
+
+test('a promise that nobody held ends what is pending, and is handled by that', async () => {
+  const { worker, inside } = silentWorker();
+  const listeners = new Map<string, (event: EndpointEvent) => void>();
+  const endpoint: Endpoint = {
+    postMessage: (message, transfer) => inside.postMessage(message, transfer),
+    addEventListener: (type, listener) => {
+      listeners.set(type, listener);
+      inside.addEventListener(type, listener);
+    },
+    start: () => inside.start?.(),
+  };
+  serve<Api>(endpoint, handlers as unknown as Handlers<Api>);
+  const client = clientOf<Api>(worker);
+  const pending = rejection(client.call('stuck', {}));
+  expect(await client.call('add', { a: 1, b: 1 })).toBe(2);
+  let handled = 0;
+  const reject = (reason: unknown): void =>
+    listeners.get('unhandledrejection')?.({ type: 'unhandledrejection', reason, preventDefault: () => handled++ });
+  reject(new AppError('cancelled'));
+  expect(handled).toBe(0);
+  reject(new RangeError('offset is out of bounds'));
+  expect(await pending).toMatchObject({ code: 'internal', values: { detail: 'offset is out of bounds' } });
+  reject(new Error('of nobody'));
+  expect(handled).toBe(1);
+  expect(await client.call('add', { a: 2, b: 2 })).toBe(4);
 });
 
 test('messages of somebody else are ignored', async () => {

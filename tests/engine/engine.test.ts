@@ -52,6 +52,25 @@ function remember(list: FakeWorker[], worker: FakeWorker): FakeWorker {
   return worker;
 }
 
+const aFile = { file: new Blob(['x']), name: 'some.csv' };
+/** Answers `open` with the number of the worker that was asked. */
+function readers(open: (worker: number) => unknown = (worker) => ({ rowCount: worker })) {
+  let started = 0;
+  const known = house();
+  const workers: FakeWorker[] = [];
+  const data = () => {
+    const worker = ++started;
+    const handlers = {
+      open: () => open(worker),
+      inspect: () => ({ fileName: `by ${worker}` }),
+      rows: () => [[worker]],
+    };
+    return remember(workers, fakeWorker<DataApi>(handlers as unknown as Handlers<DataApi>));
+  };
+  const compute = () => remember(known.workers.compute, fakeWorker<ComputeApi>({} as Handlers<ComputeApi>));
+  return { engine: new Engine({ data, compute }, () => ({ cores: 1, memory: 4 })), workers };
+}
+
 const run = { algorithm: 'k-means', params: {}, seed: 7 };
 const nothing = { choices: [], recipe: { format: 1, columns: [] } } as const;
 
@@ -248,5 +267,69 @@ describe('the engine', () => {
     engine.dispose();
     expect([...workers.data, ...workers.compute].every((worker) => worker.terminated)).toBe(true);
     expect(engine.tableIsHeld).toBe(false);
+  });
+});
+
+describe('a file that is opened', () => {
+  const rows = { from: 0, to: 1 };
+
+  test('is read by the worker that looked at it, which then takes the place of the one before', async () => {
+    const { engine, workers } = readers();
+    await engine.open({ files: [aFile] });
+    expect(await engine.inspect(aFile)).toEqual({ fileName: 'by 2' });
+    expect(await engine.rows(rows)).toEqual([[1]]);
+    expect(await engine.open({ files: [aFile] })).toEqual({ rowCount: 2 });
+    expect(await engine.rows(rows)).toEqual([[2]]);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  test('leaves the open table alone when it is refused, breaks its worker or is cancelled', async () => {
+    const stuck = new Promise(() => undefined);
+    const refuse = () => {
+      throw new AppError('file.empty', { file: 'some.csv' });
+    };
+    const outcomes = [() => ({ rowCount: 1 }), refuse, () => stuck, () => stuck, () => ({ rowCount: 5 })];
+    const { engine, workers } = readers((worker) => outcomes[worker - 1]?.());
+    await engine.open({ files: [aFile] });
+    expect(await rejection(engine.open({ files: [aFile] }))).toMatchObject({ code: 'file.empty' });
+
+    const broken = rejection(engine.open({ files: [aFile] }));
+    workers[2]?.fail('error', 'out of memory');
+    expect(await broken).toMatchObject({
+      code: 'file.broke',
+      values: { file: 'some.csv', detail: 'out of memory' },
+    });
+
+    const abort = new AbortController();
+    const cancelled = rejection(engine.open({ files: [aFile] }, { signal: abort.signal }));
+    abort.abort();
+    expect(await cancelled).toMatchObject({ code: 'cancelled' });
+
+    expect(await engine.rows(rows)).toEqual([[1]]);
+    expect(engine.tableIsHeld).toBe(true);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([false, true, true, true]);
+    expect(await engine.open({ files: [aFile] })).toEqual({ rowCount: 5 });
+  });
+
+  test('lets go of what was only looked at', async () => {
+    const { engine, workers } = readers();
+    await engine.inspect(aFile);
+    engine.forgetInspected();
+    expect(workers[0]?.terminated).toBe(true);
+    expect(await engine.inspect(aFile)).toEqual({ fileName: 'by 2' });
+  });
+
+  test('is dropped where the page shows another table after all, but never one that was opened since', async () => {
+    const { engine, workers } = readers();
+    await engine.open({ files: [aFile] });
+    const first = engine.tableVersion;
+    await engine.open({ files: [aFile] });
+    engine.dropTable(first);
+    expect(engine.tableIsHeld).toBe(true);
+    engine.dropTable(engine.tableVersion);
+    expect(engine.tableIsHeld).toBe(false);
+    expect(workers[1]?.terminated).toBe(true);
+    await engine.open({ files: [aFile] });
+    expect(engine.tableIsHeld).toBe(true);
   });
 });

@@ -16,14 +16,16 @@ import { labelledCsv } from '../../src/core/export/writers/labelled-csv';
 import { buildMatrix } from '../../src/core/matrix/build';
 import type { Matrix } from '../../src/core/matrix/contract';
 import { sourceOfBytes } from '../../src/core/read/sources';
-import type { ReadOptions } from '../../src/core/read/contract';
+import type { Preview, ReadOptions } from '../../src/core/read/contract';
+import { inspectFile } from '../../src/core/read/inspect';
 import type { Recipe } from '../../src/core/recipe/contract';
 import { proposeRecipe } from '../../src/core/recipe/propose';
 import type { EventsProposal, RolledUp, RollupRecipe } from '../../src/core/rollup/contract';
 import { proposeRollup } from '../../src/core/rollup/notice';
 import { rollUp as makeCustomers } from '../../src/core/rollup/rollup';
 import { readTable } from '../../src/core/table/build';
-import type { Column, Role, Table } from '../../src/core/table/contract';
+import { combineTables } from '../../src/core/table/combine';
+import type { Column, Combine, Role, Table } from '../../src/core/table/contract';
 import type { Backend } from '../../src/core/tensor/contract';
 import { openingFor } from '../../src/state/opening';
 import { bootBackend } from './backends';
@@ -61,6 +63,21 @@ export interface Segmented {
 /** Reads, prepares, clusters, scores and exports. @throws AppError as the app would tell it. */
 export async function segment(bytes: Uint8Array, fileName: string, options: SegmentOptions = {}): Promise<Segmented> {
   const { table } = await read(bytes, fileName, options.read);
+  return segmentTable(table, options);
+}
+
+export interface FileBytes {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly options?: ReadOptions;
+}
+
+/** The same with several files, put together first: rows below one another unless `combine` says otherwise. */
+export async function segmentFiles(
+  files: readonly FileBytes[],
+  options: SegmentOptions & { readonly combine?: Combine } = {},
+): Promise<Segmented> {
+  const { table } = await readFiles(files, options.combine);
   return segmentTable(table, options);
 }
 
@@ -136,6 +153,22 @@ export async function rollUp(
   const proposal = proposeRollup(table);
   const recipe = { ...proposal.recipe, ...changes };
   return { ...(await makeCustomers(table, recipe, createContext({}))), proposal };
+}
+
+/** Several files as one table. @throws AppError `file.*`, `combine.*` */
+export async function readFiles(
+  files: readonly FileBytes[],
+  combine: Combine = { how: 'append' },
+): Promise<{ readonly table: Table; readonly notes: readonly Note[] }> {
+  const tables: Table[] = [];
+  for (const { bytes, name, options } of files) tables.push((await read(bytes, name, options)).table);
+  const table = await combineTables(tables, combine, createContext({}));
+  return { table, notes: table.notes };
+}
+
+/** What would be read, as the page shows it before anything is imported. @throws AppError `file.*` */
+export function inspect(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<Preview> {
+  return inspectFile(sourceOfBytes(bytes, fileName), options, createContext({}));
 }
 
 /** Like the app: without a `k`, the sweep with the same seed proposes one. */
