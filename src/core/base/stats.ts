@@ -1,4 +1,4 @@
-import { countDecimals, distinctOf, rankedOf } from './decimal-counts';
+import { countDecimals, countedQuartiles, distinctOf, type DecimalCounts } from './decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from './moments';
 import { selectQuantile, selectRank } from './select';
 
@@ -38,6 +38,14 @@ export function quantile(values: ArrayLike<number>, q: number): number {
 /** From so many values on, counting them is worth a try. */
 const WORTH_COUNTING = 4096;
 
+/** Counts of many values with few decimals; null for others. See `countDecimals`. */
+export function countIfMany(
+  values: ArrayLike<number>,
+  range?: { readonly min: number; readonly max: number },
+): DecimalCounts | null {
+  return values.length >= WORTH_COUNTING ? countDecimals(values, range) : null;
+}
+
 /**
  * Lower quartile, median and upper quartile (type 7) of values without NaN, whose order may change.
  * Read off counts where the values allow it. Else the median parts the values, so each quartile is sought in
@@ -46,18 +54,8 @@ const WORTH_COUNTING = 4096;
 export function quartilesInPlace(values: Float64Array): [number, number, number] {
   const n = values.length;
   if (n === 0) return [NaN, NaN, NaN];
-  return (n >= WORTH_COUNTING ? countedQuartiles(values) : null) ?? selectedQuartiles(values);
-}
-
-function countedQuartiles(values: Float64Array): [number, number, number] | null {
-  const counted = countDecimals(values);
-  if (!counted) return null;
-  const places = [0.25, 0.5, 0.75].map((q) => (values.length - 1) * q);
-  const ranks = places.flatMap((place) => [Math.floor(place), Math.ceil(place)]);
-  const [a, b, c, d, e, f] = rankedOf(counted, ranks);
-  const between = (low: number, high: number, place: number): number =>
-    low + (high - low) * (place - Math.floor(place));
-  return [between(a, b, places[0]), between(c, d, places[1]), between(e, f, places[2])];
+  const counted = countIfMany(values);
+  return counted ? countedQuartiles(counted) : selectedQuartiles(values);
 }
 
 function selectedQuartiles(values: Float64Array): [number, number, number] {
@@ -107,7 +105,7 @@ export function histogram(values: ArrayLike<number>, bins: number, min: number, 
  * O(n) expected; several times faster than a Set of a million numbers.
  */
 export function countDistinct(values: ArrayLike<number>): number {
-  const counted = values.length >= WORTH_COUNTING ? countDecimals(values) : null;
+  const counted = countIfMany(values);
   if (counted) return distinctOf(counted);
   const set = new NumberSet();
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) set.add(values[i]);

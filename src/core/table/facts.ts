@@ -1,4 +1,5 @@
-import { countDistinct } from '../base/stats';
+import { distinctOf, type DecimalCounts } from '../base/decimal-counts';
+import { countDistinct, countIfMany } from '../base/stats';
 import type { Cells, DateOrder, NumberCells, NumberFormat, TextCells } from './contract';
 import { isCurrency } from './currencies';
 import { readDates, type DateReading } from './date-order';
@@ -37,6 +38,8 @@ export interface Facts {
   readonly min: number;
   readonly max: number;
   readonly isWhole: boolean;
+  /** How often each number occurs, where that was counted. */
+  readonly counted?: DecimalCounts;
   /** Cells with a currency or a percent sign; counted on samples where there are many. */
   readonly currencies: number;
   readonly percents: number;
@@ -46,6 +49,8 @@ export interface Facts {
 
 /** Different texts looked at to learn what they mean. */
 const SAMPLES = 2000;
+/** From so many different texts on, samples show what is worth looking for. */
+const MANY_TEXTS = 50_000;
 const NO_DATES: DateReading = { dates: 0, ambiguous: false, format: '' };
 
 /** `order`: how a person says that dates are read. O(rows + letters). */
@@ -65,7 +70,8 @@ function numberFacts(cells: NumberCells): Facts {
     misfits.add(text);
     misfitCount++;
   });
-  const distinct = countDistinct(values) + misfits.size;
+  const counted = countIfMany(values, range);
+  const distinct = (counted ? distinctOf(counted) : countDistinct(values)) + misfits.size;
   const present = range.numbers + misfitCount;
   const first = values.find((value) => !Number.isNaN(value));
   return {
@@ -73,6 +79,7 @@ function numberFacts(cells: NumberCells): Facts {
     present,
     distinct,
     ...range,
+    ...(counted && { counted }),
     ...(cells.format && { format: cells.format }),
     dates: NO_DATES,
     areCompactDates: misfitCount === 0 && range.isWhole && areCompactDates(values),
@@ -175,12 +182,23 @@ function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
   const step = Math.max(1, texts.length / SAMPLES);
   const sampled = Array.from({ length: Math.min(texts.length, SAMPLES) }, (_, i) => Math.floor(i * step));
   const samples = sampled.map((at) => texts[at]);
+  // What none of a few thousand texts, spread over all, is, is not looked for among a million.
+  const lookForAll = (count: (texts: readonly string[], weights: readonly number[]) => number): boolean =>
+    texts.length < MANY_TEXTS ||
+    count(
+      samples,
+      sampled.map((at) => weights[at]),
+    ) > 0;
   return {
     rows: codes.length,
     present,
     distinct: kept.length,
-    ...numbersAmong(texts, weights),
-    dates: readDates(texts, weights, order),
+    ...(lookForAll((some, weight) => numbersAmong(some, weight).numbers)
+      ? numbersAmong(texts, weights)
+      : numbersAmong([], [])),
+    dates: lookForAll((some, weight) => readDates(some, weight, order).dates)
+      ? readDates(texts, weights, order)
+      : NO_DATES,
     areCompactDates: false,
     flag: flagOf(texts),
     leadingZeros: '',

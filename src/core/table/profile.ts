@@ -1,3 +1,4 @@
+import { countedQuartiles, type DecimalCounts } from '../base/decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
 import { levelsOf, numbersOf } from './cells';
@@ -46,7 +47,7 @@ export function profileColumn(
     };
     return guess.kind === 'flag'
       ? { ...profile, levels: summariseLevels(cells) }
-      : { ...profile, numbers: summariseNumbers(values) };
+      : { ...profile, numbers: summariseNumbers(values, guess.kind === 'number' ? facts.counted : undefined) };
   }
   const counts = { missing: rowCount - facts.present, distinct: facts.distinct, misfits: 0 };
   // A million numbers that are all different need no list of the most frequent ones.
@@ -54,13 +55,13 @@ export function profileColumn(
   return isList ? { ...guess, ...counts, levels: summariseLevels(cells) } : { ...guess, ...counts };
 }
 
-/** `values` has no NaN; its order changes. Undefined when empty. Expected O(n). */
-export function summariseNumbers(values: Float64Array): NumberSummary | undefined {
+/** `values` has no NaN; its order changes. `counted`: the same values, where that was done before. Undefined when empty. Expected O(n). */
+export function summariseNumbers(values: Float64Array, counted?: DecimalCounts): NumberSummary | undefined {
   if (values.length === 0) return undefined;
   const moments = momentsOf(values);
   const { min, max, mean } = moments;
   const skew = skewnessOf(values, moments);
-  const [q1, median, q3] = quartilesInPlace(values);
+  const [q1, median, q3] = counted ? countedQuartiles(counted) : quartilesInPlace(values);
   return { min, max, mean, sd: sampleSd(moments), median, q1, q3, skew, histogram: histogram(values, BINS, min, max) };
 }
 

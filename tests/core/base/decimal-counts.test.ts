@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countDecimals, countedQuartiles, distinctOf, rankedOf } from '../../../src/core/base/decimal-counts';
+import { countDistinct, quartilesInPlace } from '../../../src/core/base/stats';
+
+describe('counts of values with few decimals', () => {
+  test('by hand', () => {
+    const counted = countDecimals([1.5, -0.25, NaN, 1.5, 2])!;
+    expect(counted).toMatchObject({ scale: 100, first: -25, total: 4 });
+    expect(distinctOf(counted)).toBe(3);
+    expect(rankedOf(counted, [0, 1, 2, 3])).toEqual([-0.25, 1.5, 1.5, 2]);
+    expect(countedQuartiles(counted)).toEqual([1.0625, 1.5, 1.625]);
+  });
+
+  test('values of another sort are not counted: many decimals, far apart, huge, none', () => {
+    expect(countDecimals([1 / 3, 0.1])).toBeNull();
+    expect(countDecimals([0, 1e9])).toBeNull();
+    expect(countDecimals([1e300, 1e300])).toBeNull();
+    expect(countDecimals([NaN])).toBeNull();
+    expect(countDecimals([0.5, 0.1 + 0.2])).toBeNull();
+  });
+
+  test('quartiles and distinct values are those of sorting', () => {
+    const values = fc.array(fc.integer({ min: -3000, max: 9000 }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 4 }), (numbers, decimals) => {
+        const column = Float64Array.from(numbers, (number) => number / 10 ** decimals);
+        const counted = countDecimals(column)!;
+        expect(distinctOf(counted)).toBe(countDistinct(column));
+        expect(countedQuartiles(counted)).toEqual(quartilesInPlace(column));
+      }),
+    );
+  });
+
+  test('many values are counted where they allow it, and it shows nowhere else', () => {
+    const fine = Float64Array.from({ length: 5000 }, (_, i) => ((i * 7919) % 5000) / 100);
+    const rough = fine.map((value) => value * Math.SQRT2);
+    expect(countDistinct(fine)).toBe(5000);
+    expect(countDistinct(rough)).toBe(5000);
+    expect(quartilesInPlace(fine.slice())).toEqual([12.4975, 24.995, 37.4925]);
+    quartilesInPlace(rough).forEach((quartile, i) =>
+      expect(quartile).toBeCloseTo([12.4975, 24.995, 37.4925][i]! * Math.SQRT2, 9),
+    );
+  });
+});
