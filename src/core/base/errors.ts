@@ -34,6 +34,9 @@ export const ERROR_CODES = [
   'file.tooMany', // { count, limit } files at once
   'table.noColumn', // { column }
   'table.notLoaded', // {}
+  'combine.keys', // { files, keys } not one key for each file
+  'combine.noneMatch', // { file, other, first, second } no key is in both files; one of each
+  'combine.manyToMany', // { file, other, keys, rows } keys that repeat in both; rows that would be made of them
   'rollup.needsPart', // { part } customer or date is played by no column
   'rollup.noEvents', // { rows } no row has a customer and a date
   'rollup.cuts', // { measure } cut points that are not four ascending numbers

@@ -133,6 +133,7 @@ export const NOTE_CODES = [
   'personas.kept', // { count } names that followed their segment
   'personas.new', // { count }
   // export
+  'export.lost', // { count, encoding } characters that the encoding of the file lacks
   'export.escaped', // { count } cells that would run as a formula
   // sessions
   'session.restored', // { name }

@@ -156,6 +156,8 @@ export interface Dialect {
   readonly quoting?: 'needed' | 'all';
   /** The quotation mark, where it is not the usual one; '' where there is none. */
   readonly quote?: string;
+  /** The last line has no line end. */
+  readonly openEnd?: boolean;
   /** The file has no header. */
   readonly headless?: boolean;
   /** How numbers are written throughout, where that is settled for the file. */

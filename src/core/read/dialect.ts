@@ -64,25 +64,24 @@ function majorityOf(lengths: readonly number[]): Pick<Fit, 'usual' | 'agreeing'>
     : { usual: 1, agreeing: 0 };
 }
 
+/** Of the apostrophes, at least this share must enclose cells: others stand within names and words. */
+const ENCLOSING = 0.8;
+
 /**
- * The quotation mark: `"`, or the apostrophe where it encloses cells that hold a delimiter or line end, or all
- * cells that are text, and the other mark encloses none. O(length of the head).
+ * The quotation mark: `"`, or the apostrophe where nearly all of them enclose cells and no cell starts with
+ * the usual mark. O(length of the head).
  */
 export function sniffQuote(head: string): string {
-  const doubles = enclosedCells(head, '"');
-  const singles = enclosedCells(head, "'");
-  return doubles === 0 && singles >= 2 && singles > head.split("'").length * 0.3 ? "'" : '"';
-}
-
-/** Cells between two marks, each beside a delimiter or a line end. */
-function enclosedCells(head: string, mark: string): number {
-  const enclosed = new RegExp(`(?:^|[,;\\t|\\r\\n])${mark}[^${mark}\\r\\n]*${mark}(?=[,;\\t|\\r\\n]|$)`, 'g');
-  return head.match(enclosed)?.length ?? 0;
+  const apostrophes = head.split("'").length - 1;
+  if (apostrophes < 4 || /(?:^|[,;\t|\r\n])"/.test(head)) return '"';
+  const enclosed = head.match(/(?:^|[,;\t|\r\n])'(?:[^'\r\n]|'')+'(?=[,;\t|\r\n]|$)/g) ?? [];
+  return enclosed.length * 2 >= apostrophes * ENCLOSING ? "'" : '"';
 }
 
 /** The line end that the first line has; LF where there is only one line. */
-export function firstLineEnd(head: string): Dialect['newline'] {
-  const end = /\r\n|\r|\n/.exec(head.replace(/"[^"]*"/g, ''));
+export function firstLineEnd(head: string, quote = '"'): Dialect['newline'] {
+  const outside = quote === '' ? head : head.replace(new RegExp(`${quote}[^${quote}]*${quote}`, 'g'), '');
+  const end = /\r\n|\r|\n/.exec(outside);
   return (end?.[0] ?? '\n') as Dialect['newline'];
 }
 

@@ -47,7 +47,7 @@ export async function findEncoding(head: Uint8Array, tail: Uint8Array, chosen?: 
 /** Valid throughout, or damaged: then strict decoding will say where, since a guess would spoil all that is right. */
 function isUtf8(head: Uint8Array, tail: Uint8Array): boolean {
   const odd = oddBytes(head) + oddBytes(tail.subarray(continuationBytes(tail)));
-  return odd === 0 || odd * 10 < longCharacters(head) + longCharacters(tail);
+  return odd === 0 || odd * 2 <= longCharacters(head) + longCharacters(tail);
 }
 
 /** Bytes that belong to no character, a character cut off at the end apart. */

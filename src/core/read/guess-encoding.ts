@@ -29,7 +29,10 @@ const SAMPLE = 16 * 1024;
 
 export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   const sample = tellingBytes(bytes);
-  const scored = CANDIDATES.map((candidate) => ({ ...candidate, score: scoreOf(sample, candidate) }));
+  const scored = different(sample).map(({ label, script, text }) => ({
+    label,
+    score: letterScore(text, SCRIPTS[script]),
+  }));
   const best = Math.max(...scored.map(({ score }) => score));
   const close = scored.filter(({ score }) => score >= best - MARGIN).map(({ label }) => label);
   if (close.length === 1) return close[0];
@@ -38,8 +41,20 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   return agreed ?? scored.find(({ score }) => score === best)?.label ?? 'windows-1252';
 }
 
-function scoreOf(sample: Uint8Array, { label, script }: Candidate): number {
-  return letterScore(new TextDecoder(label).decode(sample), SCRIPTS[script]);
+interface Decoded extends Candidate {
+  readonly text: string;
+}
+
+/** What each candidate makes of the sample, but for those that read it as one before them does. */
+function different(sample: Uint8Array): Decoded[] {
+  const decoded = CANDIDATES.map((candidate) => ({ ...candidate, text: decodedWhole(sample, candidate.label) }));
+  return decoded.filter(({ text }, i) => decoded.findIndex((other) => other.text === text) === i);
+}
+
+/** As a stream: decoded at once, Node takes windows-1252 for ISO 8859-1 (nodejs/node issue 56542). */
+function decodedWhole(bytes: Uint8Array, label: string): string {
+  const decoder = new TextDecoder(label);
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
 }
 
 /** The lines that have a byte beyond ASCII, up to a limit; whole lines, so that no character is cut. */
@@ -73,32 +88,27 @@ async function detect(sample: Uint8Array): Promise<string | undefined> {
   }
 }
 
-/** Bytes looked at for NULs. */
-const PAIRS_LOOKED_AT = 8192;
+/** Characters looked at for a line end. */
+const UNITS_LOOKED_AT = 8192;
+/** In text of any language, delimiters, digits and line ends are more than so many of the characters. */
+const ASCII_SHARE = 0.08;
 
 /**
- * UTF-16 without a byte order mark: delimiters, digits and line ends have a NUL in every second byte, always on
- * the same side, and the rest decodes. Undefined where it is something else.
+ * UTF-16 without a byte order mark: taken two by two, the bytes give lines of text, with letters of ASCII
+ * among them and nothing that no text has. Undefined where it is something else, a text with stray NULs too:
+ * its line ends are single bytes. O(1).
  */
 export function utf16WithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const pairs = Math.min(head.length >> 1, PAIRS_LOOKED_AT);
-  if (pairs < 2) return undefined;
-  let even = 0;
-  let odd = 0;
-  for (let pair = 0; pair < pairs; pair++) {
-    if (head[2 * pair] === 0) even++;
-    if (head[2 * pair + 1] === 0) odd++;
-  }
-  const label = odd >= even ? 'utf-16le' : 'utf-16be';
-  const [on, off] = odd >= even ? [odd, even] : [even, odd];
-  if (on < pairs * 0.05 || off > on * 0.02) return undefined;
-  return isText(head.subarray(0, 2 * pairs), label) ? label : undefined;
+  if (!head.includes(0)) return undefined;
+  const units = head.subarray(0, Math.min(head.length & ~1, 2 * UNITS_LOOKED_AT));
+  return (['utf-16le', 'utf-16be'] as const).find((label) => isText(new TextDecoder(label).decode(units)));
 }
 
-/** Every second byte of `AB` in UTF-16 is no NUL by chance: what comes out must be text with lines or delimiters. */
-function isText(bytes: Uint8Array, label: string): boolean {
-  const text = new TextDecoder(label).decode(bytes);
+function isText(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- controls are what is looked for
-  const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-  return odd <= text.length * 0.01 && /[\r\n,;\t|0-9 A-Za-z]/.test(text);
+  if (!/[\r\n]/.test(text) || /[\u0001-\u0008\u000e-\u001f\ufffe\uffff\ue000-\uf8ff]/.test(text)) return false;
+  // eslint-disable-next-line no-control-regex -- all of ASCII
+  const ascii = text.match(/[\u0001-\u007f]/g)?.length ?? 0;
+  const odd = text.match(/[\0\ufffd]/g)?.length ?? 0;
+  return ascii >= text.length * ASCII_SHARE && odd <= text.length * 0.01;
 }

@@ -10,6 +10,7 @@ import { proposeHeader, type HeaderProposal } from './header-row';
 import { HEAD_BYTES, MAX_COLUMNS } from './limits';
 import { proposeNumberFormat, type NumberWriting } from './number-format';
 import { refuseOtherFormats } from './recognise';
+import { quotesAll } from './record-text';
 import type { TextPlan } from './text-plan';
 
 type Records = readonly (readonly string[])[];
@@ -28,7 +29,7 @@ export async function planText(source: Source, options: ReadOptions): Promise<Te
   const { head, tail } = await endsOf(source);
   refuseOtherFormats(head, source.name, options.encoding !== undefined);
   const encoding = await findEncoding(head, tail, options.encoding);
-  const isWhole = source.size <= head.length;
+  const isWhole = head.length < HEAD_BYTES || (source.slice !== undefined && source.size <= head.length);
   const text = decoded(head, encoding, isWhole);
   const quote = options.quote === undefined ? sniffQuote(text) : checkQuote(options.quote);
   const delimiter = options.delimiter === undefined ? sniffDelimiter(text, quote) : checkDelimiter(options.delimiter);
@@ -37,8 +38,8 @@ export async function planText(source: Source, options: ReadOptions): Promise<Te
   const header = headerOf(records, options);
   const rows = records.slice(header.headerRow + header.headerRows);
   const numbers = formatOf(rows, options);
-  const last =
-    isWhole && records.length < HEAD_RECORDS ? rows : lastRecords(tailText(head, tail, encoding), delimiter, quote);
+  const end = isWhole ? text : tailText(tail, encoding);
+  const last = isWhole && records.length < HEAD_RECORDS ? rows : lastRecords(end, delimiter, quote);
   const totals = totalsOf(rows, last);
   const isEndKnown = isWhole || tail.length > 0;
   const before = records.slice(0, Math.max(header.headerRow, 0)).filter((record) => !isBlankRecord(record));
@@ -46,7 +47,9 @@ export async function planText(source: Source, options: ReadOptions): Promise<Te
     encoding,
     delimiter,
     quote,
-    newline: firstLineEnd(text),
+    newline: firstLineEnd(text, quote),
+    quoting: quotesAll(text, records, { delimiter, quote }) ? 'all' : 'needed',
+    openEnd: isEndKnown && !/[\r\n]$/.test(end),
     ...header,
     ...(numbers?.decimal !== undefined && { decimal: numbers.decimal }),
     ...(numbers?.thousands !== undefined && { thousands: numbers.thousands }),
@@ -77,10 +80,8 @@ function decoded(head: Uint8Array, encoding: FoundEncoding, isWhole: boolean): s
   return feed.decode(head) + (isWhole ? feed.end() : '');
 }
 
-/** The end of the file as text: its own bytes, or those of a head that reaches to the end. */
-function tailText(head: Uint8Array, tail: Uint8Array, encoding: FoundEncoding): string {
-  const bytes = tail.length > 0 ? tail : head.subarray(Math.max(0, head.length - TAIL_BYTES) & ~1);
-  return textFeed({ ...encoding, strict: false, markLength: 0 }, '').decode(bytes);
+function tailText(tail: Uint8Array, encoding: FoundEncoding): string {
+  return textFeed({ ...encoding, strict: false, markLength: 0 }, '').decode(tail);
 }
 
 /** The records of the last lines. A line may begin within quotation marks: then it is no total, and nothing is lost. */

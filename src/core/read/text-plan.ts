@@ -12,6 +12,9 @@ export interface TextPlan {
   /** `"`, `'`, or '' where quotation marks are letters like any others. */
   readonly quote: string;
   readonly newline: Dialect['newline'];
+  readonly quoting: NonNullable<Dialect['quoting']>;
+  /** The last line has no line end, as far as the end of the file was looked at. */
+  readonly openEnd: boolean;
   /**
    * The record that is the header, 0 for the first of the file (blank lines count), -1 where there is none:
    * then the first record is a row. Records above it are left out: blank ones are counted as blank lines, the
@@ -52,7 +55,7 @@ export function optionsOf(plan: TextPlan): ReadOptions {
 
 /** What a table keeps of a plan, to be written back as it was. */
 export function dialectOf(plan: TextPlan): Dialect {
-  const { encoding, delimiter, quote, newline, headerRow, decimal, thousands } = plan;
+  const { encoding, delimiter, quote, newline, quoting, openEnd, headerRow, decimal, thousands } = plan;
   return {
     reader: 'csv',
     encoding: encoding.label,
@@ -60,6 +63,8 @@ export function dialectOf(plan: TextPlan): Dialect {
     newline,
     bom: encoding.markLength > 0,
     ...(quote !== '"' && { quote }),
+    ...(quoting === 'all' && { quoting }),
+    ...(openEnd && { openEnd }),
     ...(headerRow < 0 && { headless: true }),
     ...(decimal !== undefined && { decimal }),
     ...(thousands !== undefined && { thousands }),

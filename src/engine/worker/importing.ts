@@ -3,6 +3,7 @@ import { AppError } from '../../core/base/errors';
 import { inspectFile } from '../../core/read/inspect';
 import { sourceOfBlob } from '../../core/read/sources';
 import { readTable } from '../../core/table/build';
+import { combineTables } from '../../core/table/combine';
 import type { Combine, Table } from '../../core/table/contract';
 import { viewOf } from '../../core/table/view';
 import type { DataApi, FileToRead } from '../contract';
@@ -22,6 +23,9 @@ export function importing(held: Held): Pick<Handlers<DataApi>, 'inspect' | 'open
   };
 }
 
+/** Reading takes this part of the time, combining the rest. */
+const READING = 0.9;
+
 /** Each file takes its part of the time by its size. */
 async function readFiles(
   files: readonly FileToRead[],
@@ -35,12 +39,10 @@ async function readFiles(
   const tables: Table[] = [];
   let before = 0;
   for (const { file, name, options = {} } of files) {
-    const share = within(context, before / all, (before + file.size) / all);
+    const share = within(context, (READING * before) / all, (READING * (before + file.size)) / all);
     tables.push(await readTable(sourceOfBlob(file, name), options, share));
     before += file.size;
   }
-  const [only] = tables;
-  if (!only) throw new AppError('internal', { detail: 'no file to open' });
-  if (tables.length > 1) throw new AppError('internal', { detail: `cannot combine by ${combine?.how ?? 'nothing'}` });
-  return only;
+  if (tables.length === 0) throw new AppError('internal', { detail: 'no file to open' });
+  return combineTables(tables, combine ?? { how: 'append' }, within(context, READING, 1));
 }

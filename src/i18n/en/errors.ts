@@ -50,6 +50,12 @@ export const errors = {
     'The file {file} is JSON, but there are no rows in it. Kindred reads a list of objects, a list of lists, an object with one such list, or an object of columns.',
   'error.table.noColumn': 'There is no column named {column}.',
   'error.table.notLoaded': 'No file is open. Open a file first.',
+  'error.combine.keys':
+    '{files} files are to be joined, but {keys, plural, one {# column is} other {# columns are}} chosen for their keys. Choose one for each file.',
+  'error.combine.noneMatch':
+    'No key of {file} (such as {first}) is in {other} (such as {second}), so nothing could be joined. Choose other columns for the keys.',
+  'error.combine.manyToMany':
+    '{keys, plural, one {One key repeats} other {# keys repeat}} in {file} and in {other}, so {rows} rows would pair each with every other. Choose a key that is there once in one of the files, or make one row per customer first.',
   'error.rollup.needsPart':
     'Kindred cannot make customers of events without a column for the {part, select, customer {customer} date {date} other {{part}}}. Choose one.',
   'error.rollup.noEvents':

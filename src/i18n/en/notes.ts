@@ -179,6 +179,8 @@ export const notes = {
   'note.personas.kept':
     '{count, plural, one {One name} other {# names}} stayed with {count, plural, one {its segment} other {their segments}}.',
   'note.personas.new': '{count, plural, one {One segment is} other {# segments are}} new.',
+  'note.export.lost':
+    '{count, plural, one {One character} other {# characters}} cannot be written in {encoding} and {count, plural, one {was} other {were}} replaced by a question mark.',
   'note.export.escaped':
     '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
   'note.session.restored': '“{name}” is as you left it.',
