@@ -33,7 +33,7 @@ export interface DecimalCounts {
 export function countDecimals(values: ArrayLike<number>, range: Range = rangeOf(values)): DecimalCounts | null {
   const scale = 10 ** decimalsOf(values);
   const { min, max } = range;
-  if (!(Math.max(-min, max) * scale < LARGEST)) return null;
+  if (!(min <= max) || !(Math.max(-min, max) * scale < LARGEST)) return null;
   const first = Math.round(min * scale);
   const places = Math.round(max * scale) - first + 1;
   if (!(places <= Math.max(FEWEST_PLACES, values.length * PLACES_PER_VALUE))) return null;
@@ -79,6 +79,39 @@ export function countedQuartiles(counted: DecimalCounts): [number, number, numbe
     return low + (at(Math.ceil(place)) - low) * (place - Math.floor(place));
   });
   return [q1, median, q3];
+}
+
+/** `histogram` of the values counted, bin for bin. O(places + bins log places). */
+export function countedHistogram(counted: DecimalCounts, bins: number, min: number, max: number): number[] {
+  if (min === max) return [counted.total];
+  const { counts, first, scale } = counted;
+  const sums = new Array<number>(bins).fill(0);
+  for (let bin = 0, place = 0; bin < bins; bin++) {
+    const end = bin === bins - 1 ? counts.length : firstPlace(place, counts.length, (at) => isBeyond(at, bin));
+    for (; place < end; place++) sums[bin] += counts[place];
+  }
+  return sums;
+
+  function isBeyond(place: number, bin: number): boolean {
+    return binOf((first + place) / scale, bins, min, max) > bin;
+  }
+}
+
+/** The first place in `from..to` of which something holds that holds of all after it. */
+function firstPlace(from: number, to: number, holds: (place: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The bin of equal width that a value falls into, `bins` for the largest. Halved, because max - min may be infinite. */
+function binOf(value: number, bins: number, min: number, max: number): number {
+  const low = min * 0.5;
+  return Math.floor(((value * 0.5 - low) / (max * 0.5 - low)) * bins);
 }
 
 /** Decimals of the first values; more than `MOST_DECIMALS` are taken for the most. */

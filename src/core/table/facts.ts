@@ -230,10 +230,20 @@ function flagOf(texts: readonly string[]): readonly [string, string] | undefined
   return texts.length > MOST_SPELLINGS ? undefined : flagPair(texts.map(flagWord));
 }
 
+const LONGEST_CODE = 40;
+/** The rule; `isCode` has no need of it for plain letters, of which a million texts are mostly made. */
 const CODE = /^(?=\S*\d)\S{1,40}$/;
 
 function isCode(text: string): boolean {
-  return CODE.test(text.trim());
+  const word = text.trim();
+  let hasDigit = false;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    // What is no space in any alphabet is left to the rule.
+    if (code <= 32 || code > 126) return CODE.test(word);
+    if (code >= 48 && code <= 57) hasDigit = true;
+  }
+  return hasDigit && word.length <= LONGEST_CODE;
 }
 
 /** How often each code occurs. */

@@ -1,4 +1,4 @@
-import { countedQuartiles, type DecimalCounts } from '../base/decimal-counts';
+import { countedHistogram, countedQuartiles, type DecimalCounts } from '../base/decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
 import { levelsOf, numbersOf } from './cells';
@@ -31,8 +31,10 @@ export function profileColumn(
   const guess = inferColumn(facts, header, kind);
   if (guess.kind === 'number' || guess.kind === 'date' || guess.kind === 'flag') {
     const order = guess.kind === 'date' ? facts.dates.order : undefined;
+    const counted = guess.kind === 'number' ? facts.counted : undefined;
     const all = numbersOf({ cells }, guess.kind, order);
-    const values = presentOf(all);
+    // What was counted need not be put in order: the table's own numbers will do.
+    const values = counted && facts.numbers === all.length ? all : presentOf(all);
     const misfits = facts.present - values.length;
     const distinct = values.length === facts.present ? facts.distinct : countDistinct(values);
     const profile = {
@@ -47,7 +49,7 @@ export function profileColumn(
     };
     return guess.kind === 'flag'
       ? { ...profile, levels: summariseLevels(cells) }
-      : { ...profile, numbers: summariseNumbers(values, guess.kind === 'number' ? facts.counted : undefined) };
+      : { ...profile, numbers: summariseNumbers(values, counted) };
   }
   const counts = { missing: rowCount - facts.present, distinct: facts.distinct, misfits: 0 };
   // A million numbers that are all different need no list of the most frequent ones.
@@ -55,14 +57,15 @@ export function profileColumn(
   return isList ? { ...guess, ...counts, levels: summariseLevels(cells) } : { ...guess, ...counts };
 }
 
-/** `values` has no NaN; its order changes. `counted`: the same values, where that was done before. Undefined when empty. Expected O(n). */
+/** `values` has no NaN; its order changes, unless the same values were `counted` before. Undefined when empty. Expected O(n). */
 export function summariseNumbers(values: Float64Array, counted?: DecimalCounts): NumberSummary | undefined {
   if (values.length === 0) return undefined;
   const moments = momentsOf(values);
   const { min, max, mean } = moments;
   const skew = skewnessOf(values, moments);
   const [q1, median, q3] = counted ? countedQuartiles(counted) : quartilesInPlace(values);
-  return { min, max, mean, sd: sampleSd(moments), median, q1, q3, skew, histogram: histogram(values, BINS, min, max) };
+  const bars = counted ? countedHistogram(counted, BINS, min, max) : histogram(values, BINS, min, max);
+  return { min, max, mean, sd: sampleSd(moments), median, q1, q3, skew, histogram: bars };
 }
 
 /** The most frequent values, ties in order of first appearance. O(rows + levels). */
