@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../../src/core/base/errors';
+import type { AppError } from '../../src/core/base/errors';
 import type { RollupRecipe } from '../../src/core/rollup/contract';
 import { text } from '../../src/i18n/text.svelte';
 import { recipeFromText, recipeToText } from '../../src/state/rollup-file';
