@@ -3,6 +3,7 @@ import { AppError } from '../../base/errors';
 import type { Source } from '../contract';
 import { held } from '../held';
 import { checkExtent, MAX_BYTES, MAX_COLUMNS, MAX_HELD } from '../limits';
+import { checkPages } from './pages';
 import { EXACT_PARSERS, withoutDecimals, type ParquetColumn } from './types';
 
 /** A Parquet file whose footer was read and found possible. */
@@ -25,6 +26,7 @@ export async function openParquet(source: Source): Promise<ParquetFile> {
     const read = await parquetMetadataAsync(file, { parsers: EXACT_PARSERS, geoparquet: false });
     const { metadata, columns } = withoutDecimals(read, parquetSchema(read));
     const rows = checkFooter(metadata, columns.length, file.byteLength, source.name);
+    await checkAllPages(file, metadata, columns);
     const compressors = guarded(await codecs(), source.name);
     const scan = await parquetScan({ file, metadata, compressors, parsers: EXACT_PARSERS, geoparquet: false });
     return { columns, rows, scan };
@@ -77,6 +79,20 @@ function checkFooter(metadata: FileMetaData, columns: number, bytes: number, fil
   }
   if (rows !== Number(metadata.num_rows)) throw new Error(`it says ${metadata.num_rows} rows, and its groups ${rows}`);
   return rows;
+}
+
+/** Memory is a header; time that of a few reads per page. */
+async function checkAllPages(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  columns: readonly ParquetColumn[],
+): Promise<void> {
+  const nested = new Set(columns.filter(({ kind }) => kind === 'nested').map(({ name }) => name));
+  for (const { columns: chunks, num_rows: rows } of metadata.row_groups) {
+    for (const { meta_data: meta } of chunks) {
+      if (meta) await checkPages(file, meta, Number(rows), nested.has(meta.path_in_schema[0]));
+    }
+  }
 }
 
 type ChunkMeta = FileMetaData['row_groups'][number]['columns'][number]['meta_data'];

@@ -39,7 +39,11 @@ export function withoutDecimals(
   return { metadata: { ...metadata, schema }, columns };
 }
 
-function withoutMeaning({ converted_type: _converted, logical_type: _logical, ...element }: SchemaElement): SchemaElement {
+function withoutMeaning({
+  converted_type: _converted,
+  logical_type: _logical,
+  ...element
+}: SchemaElement): SchemaElement {
   return element;
 }
 
@@ -50,10 +54,11 @@ function columnOf({ element, children }: SchemaTree): ParquetColumn {
 
 const NESTED = { kind: 'nested', perSecond: 1 } as const;
 
-function kindOf({ type, converted_type: converted, logical_type: logical }: SchemaElement): Pick<
-  ParquetColumn,
-  'kind' | 'perSecond'
-> {
+function kindOf({
+  type,
+  converted_type: converted,
+  logical_type: logical,
+}: SchemaElement): Pick<ParquetColumn, 'kind' | 'perSecond'> {
   // Decimals of any length are decoded as text by the library, so they keep what it makes of them.
   if (converted === 'DECIMAL' && type !== 'BYTE_ARRAY') return { kind: 'decimal', perSecond: 1 };
   if (logical?.type === 'TIME') return { kind: 'time', perSecond: UNITS.get(logical.unit) ?? 1000 };
@@ -81,7 +86,9 @@ function momentText(count: bigint, perSecond: bigint): string {
 /** `13:45:10`, with as many digits of a second as there are. */
 export function clockText(count: bigint, perSecond: bigint): string {
   const seconds = count / perSecond;
-  const fraction = String(count % perSecond).padStart(String(perSecond).length - 1, '0').replace(/0+$/, '');
+  const fraction = String(count % perSecond)
+    .padStart(String(perSecond).length - 1, '0')
+    .replace(/0+$/, '');
   const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n];
   return parts.map((part) => String(part).padStart(2, '0')).join(':') + (fraction && `.${fraction}`);
 }

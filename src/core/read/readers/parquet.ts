@@ -66,7 +66,9 @@ async function piecesOf(file: string, opened: ParquetFile, range: Range, context
       await told(file, async () => {
         const values = await scan.readColumn({ column: column.name, ...range });
         if (values.length !== range.rowEnd - range.rowStart) {
-          throw new Error(`the column ${column.name} has ${values.length} values in ${range.rowEnd - range.rowStart} rows`);
+          throw new Error(
+            `the column ${column.name} has ${values.length} values in ${range.rowEnd - range.rowStart} rows`,
+          );
         }
         return pieceOf(values, column);
       }),
