@@ -1,5 +1,6 @@
 import type { RunContext } from '../base/context';
 import type { BgNbdFit } from './contract';
+import { evenly } from './evenly';
 import { minimise } from './minimise';
 import { hyp2f1, lnGamma } from './special';
 
@@ -14,8 +15,6 @@ export interface Histories {
 }
 export type BgNbdParams = Pick<BgNbdFit, 'r' | 'alpha' | 'a' | 'b'>;
 
-/** Histories that the likelihood is taken of; of more customers, evenly spaced ones. */
-const MOST_HISTORIES = 25_000;
 /**
  * Logarithms of the parameters stay within this. Customers who are all alike push r and alpha (or a and b) out
  * together; there the model has long become that of equal customers, and going further changes nothing.
@@ -58,11 +57,12 @@ function countTerms(r: number, a: number, b: number, x: Float64Array): Float64Ar
 }
 
 /**
- * Maximum likelihood, sought in the logarithms of the four parameters. Null where there is no likelihood at all.
+ * Maximum likelihood (of evenly spaced customers where there are very many), sought in the logarithms of the four parameters. Null where there is no likelihood at all.
  * Deterministic. @throws AppError `cancelled`
  */
 export async function fitBgNbd(histories: Histories, context: RunContext): Promise<BgNbdFit | null> {
-  const sample = evenly(histories);
+  const [x, tx, T] = evenly(histories.x, histories.tx, histories.T);
+  const sample = { x, tx, T };
   const at = ([r, alpha, a, b]: readonly number[]): BgNbdParams => ({
     r: Math.exp(r),
     alpha: Math.exp(alpha),
@@ -99,14 +99,6 @@ export function expectedPurchases(params: BgNbdParams, t: number, x: number, tx:
   const rest = Math.pow(1 - z, a - 1) * hyp2f1(a + b - 1 - r, a - 1, a + b + x - 1, z);
   const alive = ((a + b + x - 1) / (a - 1)) * (1 - rest);
   return x === 0 ? alive : alive / (1 + goneOdds(r, alpha, a, b, x, tx, T));
-}
-
-function evenly({ x, tx, T }: Histories): Histories {
-  if (x.length <= MOST_HISTORIES) return { x, tx, T };
-  const step = x.length / MOST_HISTORIES;
-  const pick = (from: Float64Array): Float64Array =>
-    Float64Array.from({ length: MOST_HISTORIES }, (_, i) => from[Math.floor(i * step)]);
-  return { x: pick(x), tx: pick(tx), T: pick(T) };
 }
 
 function mean(values: Float64Array): number {

@@ -54,8 +54,9 @@ export async function eventsOf(table: Table, recipe: RollupRecipe, context: RunC
   const { kept, leftOut } = keptRows(columns, typed.type, reference);
   await context.tick(0.5);
   if (kept.length === 0) throw new AppError('rollup.noEvents', { rows: table.rowCount });
-  const sorted = await byCustomer(columns.customer, columns.times, kept, within(context, 0.5, 0.9));
-  return { ...gathered(columns, typed, sorted.rows), ...sorted, reference, leftOut, noAmount: typed.noAmount };
+  const sorted = await byCustomer(columns.customer, columns.times, kept, within(context, 0.5, 0.8));
+  const parts = await gathered(columns, typed, sorted.rows, within(context, 0.8, 1));
+  return { ...parts, ...sorted, reference, leftOut, noAmount: typed.noAmount };
 }
 
 interface Columns {
@@ -172,28 +173,35 @@ function keptRows(
 }
 
 /** The columns in the order of `rows`. */
-function gathered(columns: Columns, typed: Typed, rows: Int32Array) {
-  const numbers = (from: Float64Array | null): Float64Array | null => from && pick(from, rows, Float64Array);
-  const levels = (from: Levels | null): Levels | null => from && { ...from, codes: pick(from.codes, rows, Int32Array) };
-  const day = new Int32Array(rows.length);
-  for (let e = 0; e < rows.length; e++) day[e] = dayOf(columns.times[rows[e]]);
+async function gathered(columns: Columns, typed: Typed, rows: Int32Array, context: RunContext) {
+  const numbers = async (from: Float64Array | null) => from && pick(from, rows, new Float64Array(rows.length), context);
+  const codes = async (from: Int32Array) => pick(from, rows, new Int32Array(rows.length), context);
+  const levels = async (from: Levels | null) => from && { ...from, codes: await codes(from.codes) };
+  const days = await pick(columns.times, rows, new Float64Array(rows.length), context);
   return {
-    day,
-    type: pick(typed.type, rows, Uint8Array),
+    day: Int32Array.from(days, dayOf),
+    type: await pick(typed.type, rows, new Uint8Array(rows.length), context),
     isPurchase: typed.isPurchase,
-    money: numbers(typed.money),
-    units: numbers(typed.units),
-    order: columns.order && pick(columns.order.codes, rows, Int32Array),
-    category: levels(columns.category),
-    channel: levels(columns.channel),
+    money: await numbers(typed.money),
+    units: await numbers(typed.units),
+    order: columns.order && (await codes(columns.order.codes)),
+    category: await levels(columns.category),
+    channel: await levels(columns.channel),
   };
 }
 
-type Typeds = Float64Array | Int32Array | Uint8Array;
-function pick<A extends Typeds>(from: A, rows: Int32Array, make: new (length: number) => A): A {
-  const picked = new make(rows.length);
-  for (let e = 0; e < rows.length; e++) picked[e] = from[rows[e]];
-  return picked;
+/** Fills `to` with the values of `from` at these rows. */
+async function pick<A extends Float64Array | Int32Array | Uint8Array>(
+  from: A,
+  rows: Int32Array,
+  to: A,
+  context: RunContext,
+): Promise<A> {
+  for (let e = 0; e < rows.length; e++) {
+    if (e % CHUNK === 0) await context.tick();
+    to[e] = from[rows[e]];
+  }
+  return to;
 }
 
 function orZero(value: number): number {

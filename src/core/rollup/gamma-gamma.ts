@@ -1,5 +1,6 @@
 import type { RunContext } from '../base/context';
 import type { GammaGammaFit } from './contract';
+import { evenly } from './evenly';
 import { minimise } from './minimise';
 import { lnGamma } from './special';
 
@@ -33,14 +34,16 @@ export function gammaGammaLogLikelihood(
 }
 
 /**
- * Maximum likelihood over customers with x > 0 and value > 0 (the others must be left out before). Null where it
+ * Maximum likelihood over customers with x > 0 and value > 0 (the others must be left out before; of very many,
+ * evenly spaced ones). Null where it
  * has no maximum within sensible bounds, or the mean spend of customers would have no mean (q <= 1).
  */
 export async function fitGammaGamma(
-  x: Float64Array,
-  value: Float64Array,
+  allX: Float64Array,
+  allValues: Float64Array,
   context: RunContext,
 ): Promise<GammaGammaFit | null> {
+  const [x, value] = evenly(allX, allValues);
   const at = ([p, q, gamma]: readonly number[]): GammaGammaParams => ({
     p: Math.exp(p),
     q: Math.exp(q),

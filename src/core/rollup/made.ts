@@ -1,7 +1,8 @@
+import type { RunContext } from '../base/context';
 import { freeName } from '../read/headers';
 import { note } from '../base/notes';
 import type { Note } from '../base/notes';
-import type { Base, Cells, Column, ColumnKind, Kpi, Meaning, Role } from '../table/contract';
+import type { Base, Cells, Column, ColumnKind, ColumnProfile, Kpi, Meaning, Role } from '../table/contract';
 import { profileColumn } from '../table/profile';
 import type { Grouped } from './grouping';
 
@@ -30,32 +31,37 @@ export function groupCells({ names, codes }: Grouped): Cells {
 }
 
 /** Columns with their places, names told apart, and what is known of them: nothing here is guessed. O(cells). */
-export function columnsOf(made: readonly MadeColumn[], rows: number): Column[] {
+export async function columnsOf(made: readonly MadeColumn[], rows: number, context: RunContext): Promise<Column[]> {
   const taken = new Set<string>();
-  return made.map((one, index) => {
+  const columns: Column[] = [];
+  for (const [index, one] of made.entries()) {
+    await context.tick(index / made.length);
     const name = freeName(one.name, (other) => taken.has(other));
     taken.add(name);
-    const { kind, role, cells, base, meaning, kpi } = one;
-    const reason = one.reason ?? note('rollup.made', { feature: name });
-    const profile = profileColumn(cells, name, rows, kind);
-    return {
-      index,
-      name,
-      header: name,
-      cells,
-      profile: {
-        ...profile,
-        kind,
-        role: profile.distinct <= 1 && role === 'feature' ? 'ignore' : role,
-        kindReason: reason,
-        roleReason: profile.distinct <= 1 && role === 'feature' ? profile.roleReason : reason,
-        confidence: 1,
-        base,
-        baseReason: base && reason,
-        meaning,
-        meaningReason: meaning && reason,
-        kpi,
-      },
-    };
-  });
+    columns.push({ index, name, header: name, cells: one.cells, profile: profileOf(one, name, rows) });
+  }
+  return columns;
+}
+
+function profileOf(
+  { kind, role, cells, base, meaning, kpi, reason }: MadeColumn,
+  name: string,
+  rows: number,
+): ColumnProfile {
+  const why = reason ?? note('rollup.made', { feature: name });
+  const profile = profileColumn(cells, name, rows, kind);
+  const tellsNobodyApart = profile.distinct <= 1 && role === 'feature';
+  return {
+    ...profile,
+    kind,
+    role: tellsNobodyApart ? 'ignore' : role,
+    kindReason: why,
+    roleReason: tellsNobodyApart ? profile.roleReason : why,
+    confidence: 1,
+    base,
+    baseReason: base && why,
+    meaning,
+    meaningReason: meaning && why,
+    kpi,
+  };
 }

@@ -14,9 +14,9 @@ interface Vertex {
 const FIRST_STEP = 0.5;
 /** The simplex is started again around what it found, for it may have folded up on a slope. */
 const ROUNDS = 4;
-const MOST_EVALUATIONS = 4000;
+const MOST_EVALUATIONS = 1500;
 /** Relative to the value; likelihoods of thousands are then right to six decimals. */
-const VALUE_TOLERANCE = 1e-12;
+const VALUE_TOLERANCE = 1e-11;
 const PLACE_TOLERANCE = 1e-7;
 
 /**

@@ -19,6 +19,12 @@ export interface Models {
   readonly why: (feature: RollupFeatureId) => Note;
 }
 
+/** What was fitted to a history before; null where it could not be. */
+export interface Fits {
+  bgNbd?: BgNbdFit | null;
+  gammaGamma?: GammaGammaFit | null;
+}
+
 /** Repeat purchase days, recency and age in weeks, of those who ever bought. */
 export function historiesOf({ n, purchaseDays, firstPurchase, lastPurchase }: History, reference: number): Histories {
   const bought = Array.from({ length: n }, (_, c) => c).filter((c) => purchaseDays[c] > 0);
@@ -29,11 +35,12 @@ export function historiesOf({ n, purchaseDays, firstPurchase, lastPurchase }: Hi
   };
 }
 
-/** Fits what the features ask for, if enough customers came back. @throws AppError `cancelled` */
+/** Fits what the features ask for, if enough customers came back, and keeps it in `fits`. @throws AppError `cancelled` */
 export async function fitModels(
   events: Events,
   history: History,
   features: readonly RollupFeatureId[],
+  fits: Fits,
   context: RunContext,
 ): Promise<Models> {
   const histories = historiesOf(history, events.reference);
@@ -45,9 +52,14 @@ export async function fitModels(
     enough
       ? note('rollup.noFit', { feature })
       : note('rollup.fewRepeat', { feature, customers: repeat, needed: FEWEST_REPEAT });
+  if (enough && wantsBuying && fits.bgNbd === undefined)
+    fits.bgNbd = await fitBgNbd(histories, within(context, 0, 0.7));
+  if (enough && wantsValue && fits.gammaGamma === undefined) {
+    fits.gammaGamma = await fitValue(history, within(context, 0.7, 1));
+  }
   return {
-    bgNbd: enough && wantsBuying ? await fitBgNbd(histories, within(context, 0, 0.7)) : null,
-    gammaGamma: enough && wantsValue ? await fitValue(history, within(context, 0.7, 1)) : null,
+    bgNbd: wantsBuying ? (fits.bgNbd ?? null) : null,
+    gammaGamma: wantsValue ? (fits.gammaGamma ?? null) : null,
     why,
   };
 }

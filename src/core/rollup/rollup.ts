@@ -6,11 +6,12 @@ import { cents } from './cents';
 import { LEFT_OUT_REASONS, ROLLUP_FEATURES } from './contract';
 import type { RolledUp, RollupFeatureId, RollupRecipe, RollupSummary } from './contract';
 import { dayText } from './days';
-import { eventsOf, type Events } from './events';
+import type { Events } from './events';
 import { journeyStages, rfmGroups } from './grouping';
-import { historyOf, type History } from './history';
+import type { History } from './history';
 import { interestsOf } from './interests';
 import { columnsOf, type MadeColumn } from './made';
+import { RollupMemory, type Past } from './memory';
 import { fitModels, type Models } from './models';
 import { FEATURES, type Known } from './registry';
 import { countScores, rfmScores, rfmValues, type RfmValues } from './scoring';
@@ -22,18 +23,24 @@ type Unmade = RollupSummary['unmade'][number];
  * Customers made of events: one row each, in order of first appearance, with what the recipe asks for. The
  * recipe holds nothing that was learnt from the rows, so it replays on another month's file.
  * O(events log events-of-a-customer) and what the models take.
+ * With a `memory`, what did not change since the last time is not worked out again.
  * @throws AppError `rollup.*`, `table.noColumn`, `cancelled`
  */
-export async function rollUp(table: Table, recipe: RollupRecipe, context: RunContext): Promise<RolledUp> {
-  const events = await eventsOf(table, recipe, within(context, 0, 0.4));
-  const history = await historyOf(events, within(context, 0.4, 0.55));
+export async function rollUp(
+  table: Table,
+  recipe: RollupRecipe,
+  context: RunContext,
+  memory = new RollupMemory(),
+): Promise<RolledUp> {
+  const past = await memory.pastOf(table, recipe, within(context, 0, 0.4));
+  const { events, history } = past;
   const { features, unmade } = possible(recipe);
   const values = rfmValues(history, events.reference, recipe.scoring);
-  const known = await learn(events, history, { ...recipe, features }, values, within(context, 0.55, 0.85));
+  const known = await learn(past, { ...recipe, features }, values, within(context, 0.4, 0.75));
   const made = make(known, features);
   const summary = summaryOf(table, events, history, known.models, [...unmade, ...made.unmade]);
-  const columns = columnsOf([customerColumn(table, events, recipe), ...made.columns], events.customers.length);
-  await context.tick(0.95);
+  const all = [customerColumn(table, events, recipe), ...made.columns];
+  const columns = await columnsOf(all, events.customers.length, within(context, 0.75, 0.95));
   return {
     table: {
       fileName: table.fileName,
@@ -60,8 +67,7 @@ function possible({ features, parts }: RollupRecipe): { features: RollupFeatureI
 }
 
 async function learn(
-  events: Events,
-  history: History,
+  { events, history, fits }: Past,
   recipe: RollupRecipe,
   values: RfmValues,
   context: RunContext,
@@ -76,7 +82,7 @@ async function learn(
     scores,
     groups: rfmGroups(scores, recipe),
     stages: journeyStages(history, events, recipe.stages),
-    models: await fitModels(events, history, recipe.features, within(context, 0.3, 1)),
+    models: await fitModels(events, history, recipe.features, fits, within(context, 0.3, 1)),
     anyPurchase: history.purchaseDays.some((days) => days > 0),
   };
 }

@@ -1,4 +1,5 @@
 import { proposeRollup } from '../../core/rollup/notice';
+import { RollupMemory } from '../../core/rollup/memory';
 import { rollUp } from '../../core/rollup/rollup';
 import type { Table } from '../../core/table/contract';
 import { viewOf } from '../../core/table/view';
@@ -12,6 +13,7 @@ import type { Handlers } from './serve';
  */
 export function rolling(held: Held): Pick<Handlers<DataApi>, 'proposeRollup' | 'rollup' | 'previewRollup' | 'unroll'> {
   let rolled: { readonly events: Table; readonly customers: Table } | null = null;
+  let memory = new RollupMemory();
   const eventsOf = (): Table => {
     const table = tableOf(held);
     if (rolled?.customers !== table) rolled = null;
@@ -21,14 +23,15 @@ export function rolling(held: Held): Pick<Handlers<DataApi>, 'proposeRollup' | '
     proposeRollup: ({ parts }) => proposeRollup(eventsOf(), parts),
     rollup: async ({ recipe }, context) => {
       const events = eventsOf();
-      const { table, ...others } = await rollUp(events, recipe, context);
+      const { table, ...others } = await rollUp(events, recipe, context, memory);
+      memory = new RollupMemory();
       rolled = { events, customers: table };
       held.table = table;
       held.matrix = null;
       return { ...others, table: viewOf(table) };
     },
     previewRollup: async ({ recipe }, context) => {
-      const { table, ...others } = await rollUp(eventsOf(), recipe, context);
+      const { table, ...others } = await rollUp(eventsOf(), recipe, context, memory);
       return { ...others, table: viewOf(table) };
     },
     unroll: () => {
