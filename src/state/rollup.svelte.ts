@@ -53,7 +53,8 @@ export class RollupDesk {
   readonly needed = $derived(NEEDED_PARTS.filter((part) => this.recipe?.parts[part] === undefined));
   /** Kindred noticed events, and nobody has said yet what is to become of them. */
   readonly asks = $derived(this.proposal?.isEvents === true && !this.declined);
-  readonly isStale = $derived(this.preview?.recipe !== this.recipe);
+  /** The preview is of a recipe that says something else. */
+  readonly isStale = $derived(JSON.stringify(this.preview?.recipe) !== JSON.stringify(this.recipe));
 
   /** Looks at the events of this session, once. */
   async follow(session: Session): Promise<void> {
