@@ -286,17 +286,34 @@ export class Driver {
     await this.#settled();
   }
 
-  /** `feature`, `identifier`, `outcome` or `ignore`. */
+  /** `feature`, `identifier`, `outcome`, `contact`, `consent`, `date` or `ignore`. */
   async setRole(column: string, role: string): Promise<void> {
     await this.goTo('variables');
-    await this.#column(column).locator('select[data-role]').selectOption(role);
-    await this.#settled();
+    await this.#choose(column, 'role', role);
   }
 
   /** `number`, `category`, `date`, `flag`, `text` or `identifier`. */
   async setKind(column: string, kind: string): Promise<void> {
     await this.goTo('variables');
-    await this.#column(column).locator('select[data-kind]').selectOption(kind);
+    await this.#choose(column, 'kind', kind);
+  }
+
+  /** `demographic`, `geographic`, ...; `none` for none. Of a column that is no outcome. */
+  async setBase(column: string, base: string): Promise<void> {
+    await this.goTo('variables');
+    await this.#choose(column, 'base', base);
+  }
+
+  /** `revenue`, `conversion`, ...; `none` for none. Of an outcome. */
+  async setKpi(column: string, kpi: string): Promise<void> {
+    await this.goTo('variables');
+    await this.#choose(column, 'kpi', kpi);
+  }
+
+  /** Answers whether the dates of a column are written `day-month` or `month-day`. */
+  async setDateOrder(column: string, order: string): Promise<void> {
+    await this.goTo('variables');
+    await this.page.locator(`[data-date-column="${column}"] [data-date-order="${order}"]`).check();
     await this.#settled();
   }
 
@@ -362,9 +379,9 @@ export class Driver {
     return this.#kill('kindred-compute-', which);
   }
 
-  /** The same with the worker that holds the table. */
-  killDataWorker(): Promise<string> {
-    return this.#kill('kindred-data-', 0);
+  /** The same with the worker that holds the table; -1 is the one that looks at a file or reads it, if there is one. */
+  killDataWorker(which = 0): Promise<string> {
+    return this.#kill('kindred-data-', which);
   }
 
   /** Every score on screen by its id, as exact numbers (null: not defined). */
@@ -491,6 +508,14 @@ export class Driver {
     victim.worker.evaluate(() => self.close()).catch(() => undefined);
     await closed;
     return victim.name;
+  }
+
+  /** The menus of a row have their options once a person comes near. */
+  async #choose(column: string, what: 'role' | 'kind' | 'base' | 'kpi', value: string): Promise<void> {
+    const menu = this.#column(column).locator(`select[data-${what}]`);
+    await menu.focus();
+    await menu.selectOption(value);
+    await this.#settled();
   }
 
   #column(name: string) {

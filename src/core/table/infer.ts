@@ -1,6 +1,6 @@
 import { note, type Note } from '../base/notes';
 import { guessBase } from './bases';
-import type { ColumnKind, ColumnProfile, NumberFormat, Role } from './contract';
+import type { ColumnKind, ColumnProfile, Role } from './contract';
 import type { Facts } from './facts';
 import { dateWord, identifierWord, kpiWord, referenceDateWord, truthWord, wordsOf } from './header-words';
 import { guessMeaning, type MeaningGuess } from './meanings';
@@ -89,15 +89,11 @@ function numbersOrDates(facts: Facts): KindGuess | undefined {
 
 function numberReason({ format, max }: Facts, share: number): Note {
   const values = { share: percent(share) };
-  if (!format || !differs(format)) return note('guess.number', values);
   // Shown on a number of this column's size.
   const shown = max >= 1000 ? 12345.6 : 12.5;
   const example = writeNumber(shown, undefined, format);
-  return note(format.ambiguous ? 'guess.numberAmbiguous' : 'guess.numberFormat', { ...values, example });
-}
-
-function differs({ decimal, thousands, before, after, ambiguous }: NumberFormat): boolean {
-  return decimal !== '.' || thousands !== '' || before !== undefined || after !== undefined || ambiguous === true;
+  if (!format?.ambiguous && example === String(shown)) return note('guess.number', values);
+  return note(format?.ambiguous ? 'guess.numberAmbiguous' : 'guess.numberFormat', { ...values, example });
 }
 
 /** Addresses and postcodes name places and people, whatever the values are made of. */

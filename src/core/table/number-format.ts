@@ -168,10 +168,13 @@ function groupSign({ groups, either }: Evidence, decimal: Point): string {
   return either.of(OTHER[decimal]) > 0 ? OTHER[decimal] : '';
 }
 
-/** How reading a column begins, before any of its cells are known. */
+/**
+ * How reading a column begins, before any of its cells are known: without groups, which most columns do not
+ * have even where some do. Cells with groups are found as misfits, and settled at the end.
+ */
 export function startingFormat({ decimal, thousands }: AskedFormat = {}): NumberFormat {
-  if (decimal === undefined && thousands === undefined) return PLAIN_FORMAT;
-  return { decimal: decimal ?? (thousands === '.' ? ',' : '.'), thousands: thousands ?? '' };
+  const isComma = decimal === ',' || (decimal === undefined && thousands === '.');
+  return isComma ? { decimal: ',', thousands: '' } : PLAIN_FORMAT;
 }
 
 /**
