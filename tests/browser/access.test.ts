@@ -37,6 +37,17 @@ describe.each([
     await check();
   });
 
+  test('a file that is about to be imported, several, and one that cannot be', async () => {
+    const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+    await app.lookAt([file('report.csv', 'Sales of spring;\n;\nname;spend\nשלום;1,5\nAnn;2,5\nTotal;4,0\n')]);
+    await check();
+    await app.lookAt([file('a.csv', 'id,age\n1,20\n'), file('b.csv', 'id,plan,visits\n1,free,3\n')]);
+    await check();
+    await app.lookAt([file('nothing.csv', '')]);
+    await check();
+    await app.cancelImport();
+  });
+
   test('the list of sessions', async () => {
     await app.page.locator('[data-sessions]').click();
     await app.page.locator('dialog[open]').waitFor();

@@ -83,17 +83,17 @@ describe('a thread that ends without a word', () => {
   });
 
   test('while it reads a file says so, and the file opens when it is chosen again', async () => {
-    const bytes = manyRows(150_000);
+    const bytes = manyRows(400_000);
     await app.newSession();
-    const file = { name: 'larger.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) };
-    await app.page.locator('input[data-file]').first().setInputFiles(file);
+    await app.lookAt([{ name: 'larger.csv', bytes }]);
+    await app.page.locator('[data-import-accept]').click();
     // The bar is shown to people only after a moment; the job is there at once.
     await app.page.locator('[data-job]').waitFor({ state: 'attached' });
-    await app.killDataWorker();
+    await app.killDataWorker(-1);
     await finished();
-    expect((await app.messages()).join(' ')).toContain('The reading part of Kindred stopped unexpectedly');
+    expect((await app.messages()).join(' ')).toContain('Reading larger.csv came to an end unexpectedly');
     await app.openBytes('larger.csv', bytes);
-    expect(await app.page.locator('[data-opened]').innerText()).toContain('150,000 rows');
+    expect(await app.page.locator('[data-opened]').innerText()).toContain('400,000 rows');
   });
 
   test('writes nothing to the console', () => {

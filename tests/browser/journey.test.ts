@@ -149,7 +149,9 @@ describe('a table comes in', () => {
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
       }
     });
-    await app.page.getByRole('heading', { name: 'dropped.csv' }).waitFor();
+    await app.page.getByRole('heading', { name: 'Import dropped.csv' }).waitFor();
+    await app.page.locator('[data-import-accept]:enabled').click();
+    await app.page.locator('[data-opened]').waitFor();
     expect(await app.page.locator('[data-opened]').innerText()).toBe('3 rows, 2 columns');
   });
 
@@ -165,7 +167,9 @@ describe('a table comes in', () => {
     await app.page.waitForTimeout(200);
     expect(await app.page.locator('main h1').innerText()).toBe('dropped.csv');
     await paste('main');
-    await app.page.getByRole('heading', { name: 'Pasted table' }).waitFor();
+    await app.page.getByRole('heading', { name: 'Import Pasted table' }).waitFor();
+    await app.page.locator('[data-import-accept]:enabled').click();
+    await app.page.locator('[data-import]').waitFor({ state: 'detached' });
     expect(await app.page.locator('[data-opened]').innerText()).toBe('2 rows, 3 columns');
   });
 });
