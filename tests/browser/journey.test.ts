@@ -25,7 +25,7 @@ describe('the journey of a new user', () => {
   test('the first screen says what this is, that data stays, and has a sample one click away', async () => {
     const words = await app.page.locator('main').innerText();
     expect(words).toContain('Nothing leaves this computer');
-    expect(await app.page.locator('[data-sample]').count()).toBe(3);
+    expect(await app.page.locator('[data-sample]').count()).toBe(4);
     for (const step of ['variables', 'prepare', 'cluster', 'explore', 'personas', 'export']) {
       expect(await app.page.locator(`nav a[data-step="${step}"]`).innerText()).toContain('Waits for a file');
     }
