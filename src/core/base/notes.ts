@@ -31,7 +31,7 @@ export const NOTE_CODES = [
   'read.errorCells', // { count, example, row } cells of a workbook whose formula failed
   'read.mergedCells', // { count } merged areas: the value stands in their first cell only
   'read.jsonTexts', // { names } lists and deep objects, kept as their JSON text
-  'read.jsonRepeatedKeys', // { count, line } of a key that an object has twice the last value counts
+  'read.jsonRepeatedKeys', // { count } objects; of a key that an object has twice the last value counts
   'read.jsonBeside', // { names } what stands beside the rows and is left out
   'read.nestedColumns', // { names } lists and structures of a Parquet file, kept as JSON text
   // several files

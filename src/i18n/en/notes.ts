@@ -45,7 +45,7 @@ export const notes = {
     '{count, plural, one {One area of merged cells has} other {# areas of merged cells have}} a value in the first cell only; the others are empty.',
   'note.read.jsonTexts': 'Lists and deep objects are kept as their JSON text: {names}.',
   'note.read.jsonRepeatedKeys':
-    '{count, plural, one {One object has} other {# objects have}} a key twice (the first near line {line}); the last value counts.',
+    '{count, plural, one {One object has} other {# objects have}} a key twice; the last value counts.',
   'note.read.jsonBeside': 'Beside the rows the file has {names}; they were left out.',
   'note.read.nestedColumns': 'Columns of lists or structures are kept as JSON text: {names}.',
   'note.combine.appended': '{files} files stand below one another: {rows, plural, one {# row} other {# rows}}.',

@@ -1,9 +1,11 @@
-import { AppError } from '../../base/errors';
 import type { Reader } from '../contract';
+import { inspectJson, readJson } from '../json/reading';
+import { looksLike } from '../recognise';
 
+/** JSON that holds a table in one of the usual shapes (`JsonTable`), its objects flattened (`cellsOf`). */
 export const json: Reader = {
   id: 'json',
-  recognises: () => 0,
-  inspect: (source) => Promise.reject(new AppError('file.notATable', { file: source.name, looksLike: 'json' })),
-  read: (source) => Promise.reject(new AppError('file.notATable', { file: source.name, looksLike: 'json' })),
+  recognises: (head) => (looksLike(head) === 'json' ? 0.9 : 0),
+  inspect: (source, options, context) => inspectJson('json', source, options, context),
+  read: (source, options, sink, context) => readJson('json', source, options, sink, context),
 };
