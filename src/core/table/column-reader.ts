@@ -1,4 +1,4 @@
-import { numbersOf, textAt } from './cells';
+import { lengthOf, numbersOf, textAt } from './cells';
 import { HAS_VALUE, IS_MISFIT, IS_MISSING } from './contract';
 import type { Cells, ColumnKind } from './contract';
 import type { Reading } from './grid-contract';
@@ -36,6 +36,17 @@ export class ColumnReader {
   numberAt(row: number): number {
     if (!this.#numbers) return NaN;
     return this.#numbers[this.cells.store === 'texts' ? this.cells.codes[row] : row];
+  }
+
+  /** The number of every row, as `numberAt` gives it. May be the table's own: not to be changed. O(rows). */
+  numbersOfRows(): Float64Array {
+    const { cells } = this;
+    const numbers = this.#numbers;
+    if (!numbers) return new Float64Array(lengthOf(cells)).fill(NaN);
+    if (cells.store === 'numbers') return numbers;
+    const values = new Float64Array(cells.codes.length);
+    for (let row = 0; row < values.length; row++) values[row] = numbers[cells.codes[row]];
+    return values;
   }
 
   /** `HAS_VALUE`, `IS_MISSING` or `IS_MISFIT`. */

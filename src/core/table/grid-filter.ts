@@ -18,7 +18,8 @@ export async function keptRows(
   context: RunContext,
 ): Promise<Int32Array> {
   const { rowCount } = table;
-  let rows: Int32Array = Int32Array.from({ length: rowCount }, (_, row) => row);
+  let rows: Int32Array = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) rows[row] = row;
   for (const filter of filters) {
     rows = await where(rows, await testOf(columnOf(table, filter.column), filter, context), context);
   }

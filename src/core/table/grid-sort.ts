@@ -26,17 +26,24 @@ export async function sortRows(
 ): Promise<Int32Array> {
   let order = rows;
   for (const sort of sorts.toReversed()) {
-    for (const words of await keyOf(table, sort, context)) order = await sortedByWord(order, words, context);
+    const { high, low } = await keyOf(table, sort, context);
+    order = await sortedByWord(order, high, context);
+    if (low) order = await withTiesSorted(order, high, low, context);
   }
   return order;
 }
 
-/** What a row sorts by: one word of 32 bits per row or two, the least significant first. */
-async function keyOf(table: Table, sort: GridSort, context: RunContext): Promise<readonly Uint32Array[]> {
+/** What each row sorts by: 32 bits, and 32 more where those are equal. */
+interface Key {
+  readonly high: Uint32Array;
+  readonly low?: Uint32Array;
+}
+
+async function keyOf(table: Table, sort: GridSort, context: RunContext): Promise<Key> {
   const { cells } = columnOf(table, sort.column);
   const reader = new ColumnReader(cells, sort);
-  if (reader.isNumeric) return numberKey(reader, table.rowCount, sort.descending, context);
-  return cells.store === 'texts' ? [await textKey(cells, sort.descending, context)] : [];
+  if (cells.store === 'texts' && !reader.isNumeric) return { high: await textKey(cells, sort.descending, context) };
+  return numberKey(reader, table.rowCount, sort.descending, context);
 }
 
 const bits = new Float64Array(1);
@@ -48,28 +55,27 @@ const HIGH = halves[1] === 0 ? 0 : 1;
  * The bits of an IEEE double sort like the number once the sign is turned round for positive ones
  * and all bits for negative ones (Herf 2001). All bits again for the largest first.
  */
-async function numberKey(
-  reader: ColumnReader,
-  n: number,
-  descending: boolean,
-  context: RunContext,
-): Promise<readonly Uint32Array[]> {
+async function numberKey(reader: ColumnReader, n: number, descending: boolean, context: RunContext): Promise<Key> {
+  const values = reader.numbersOfRows();
   const low = new Uint32Array(n);
   const high = new Uint32Array(n);
   const turned = descending ? LAST : 0;
+  let lowBits = 0;
   for (let row = 0; row < n; row++) {
     if (row % TICK === 0) await context.tick();
-    const value = reader.numberAt(row);
-    if (Number.isNaN(value)) {
+    const value = values[row];
+    if (value !== value) {
       high[row] = reader.stateAt(row) === IS_MISSING ? LAST : MISFITS;
       continue;
     }
     bits[0] = value + 0; // -0 is 0
-    const isNegative = halves[HIGH] >>> 31 === 1;
-    low[row] = halves[1 - HIGH] ^ (isNegative ? LAST : 0) ^ turned;
-    high[row] = halves[HIGH] ^ (isNegative ? LAST : 0x80000000) ^ turned;
+    const sign = halves[HIGH] >>> 31 === 1 ? LAST : 0;
+    lowBits |= halves[1 - HIGH];
+    low[row] = halves[1 - HIGH] ^ sign ^ turned;
+    high[row] = halves[HIGH] ^ (sign || 0x80000000) ^ turned;
   }
-  return [low, high];
+  // Of whole numbers up to a million or so the upper half says it all.
+  return lowBits === 0 ? { high } : { high, low };
 }
 
 /** Texts are put in order once per distinct text; rows then sort by the place of theirs. */
@@ -90,31 +96,37 @@ const PLACES = 1 << DIGIT;
 
 /**
  * Stable radix sort of `rows` by a word each (least significant digit first; Knuth, volume 3, 5.2.5).
- * A digit that all rows share costs one look and no move. O(rows).
+ * The words move along with the rows, so that memory is read in order. A digit that all rows share
+ * costs one look and no move. `rows` is not changed. O(rows).
  */
 async function sortedByWord(rows: Int32Array, words: Uint32Array, context: RunContext): Promise<Int32Array> {
-  let order = rows;
-  let spare: Int32Array | null = null;
+  const n = rows.length;
+  let order = rows.slice();
+  let keys = new Uint32Array(n);
+  for (let i = 0; i < n; i++) keys[i] = words[rows[i]];
+  let otherOrder = new Int32Array(n);
+  let otherKeys = new Uint32Array(n);
   for (let shift = 0; shift < 32; shift += DIGIT) {
     await context.tick();
-    const starts = startsOf(order, words, shift);
+    const starts = startsOf(keys, shift);
     if (!starts) continue;
-    const into: Int32Array = spare ?? new Int32Array(rows.length);
-    for (let i = 0; i < order.length; i++) {
-      const row = order[i];
-      into[starts[(words[row] >>> shift) & (PLACES - 1)]++] = row;
+    for (let i = 0; i < n; i++) {
+      const key = keys[i];
+      const place = starts[(key >>> shift) & (PLACES - 1)]++;
+      otherOrder[place] = order[i];
+      otherKeys[place] = key;
     }
-    spare = order === rows ? null : order;
-    order = into;
+    [order, otherOrder] = [otherOrder, order];
+    [keys, otherKeys] = [otherKeys, keys];
   }
   return order;
 }
 
-/** Where the rows of each digit begin; null where all rows have the same one. */
-function startsOf(rows: Int32Array, words: Uint32Array, shift: number): Int32Array | null {
+/** Where the keys of each digit begin; null where all have the same one. */
+function startsOf(keys: Uint32Array, shift: number): Int32Array | null {
   const starts = new Int32Array(PLACES);
-  for (let i = 0; i < rows.length; i++) starts[(words[rows[i]] >>> shift) & (PLACES - 1)]++;
-  if (rows.length === 0 || starts[(words[rows[0]] >>> shift) & (PLACES - 1)] === rows.length) return null;
+  for (let i = 0; i < keys.length; i++) starts[(keys[i] >>> shift) & (PLACES - 1)]++;
+  if (keys.length === 0 || starts[(keys[0] >>> shift) & (PLACES - 1)] === keys.length) return null;
   let sum = 0;
   for (let digit = 0; digit < PLACES; digit++) {
     const count = starts[digit];
@@ -122,4 +134,47 @@ function startsOf(rows: Int32Array, words: Uint32Array, shift: number): Int32Arr
     sum += count;
   }
   return starts;
+}
+
+/** Ties up to so many rows are sorted by insertion; longer ones as all rows are. */
+const FEW = 40;
+
+/** Rows with the same `high` put in the order of `low`. They are in the order of `high` already; changes `order`. */
+async function withTiesSorted(
+  order: Int32Array,
+  high: Uint32Array,
+  low: Uint32Array,
+  context: RunContext,
+): Promise<Int32Array> {
+  let nextTick = 0;
+  let start = 0;
+  while (start < order.length) {
+    const end = endOfTie(order, high, start);
+    const first = low[order[start]];
+    const differ = end > start + 1 && order.subarray(start + 1, end).some((row) => low[row] !== first);
+    if (differ && end - start <= FEW) insertionSort(order, low, start, end);
+    else if (differ) order.set(await sortedByWord(order.subarray(start, end), low, context), start);
+    start = end;
+    if (start < nextTick) continue;
+    nextTick = start + TICK;
+    await context.tick();
+  }
+  return order;
+}
+
+function endOfTie(order: Int32Array, words: Uint32Array, start: number): number {
+  const word = words[order[start]];
+  let end = start + 1;
+  while (end < order.length && words[order[end]] === word) end++;
+  return end;
+}
+
+/** Stable. */
+function insertionSort(order: Int32Array, words: Uint32Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const row = order[i];
+    let place = i;
+    while (place > start && words[order[place - 1]] > words[row]) order[place] = order[--place];
+    order[place] = row;
+  }
 }
