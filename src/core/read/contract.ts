@@ -108,6 +108,8 @@ export interface RowSink {
   header(names: readonly string[], asInFile: readonly string[]): void;
   /** Each row has at least as many cells as the header; text exactly as the file had it. */
   rows(rows: readonly (readonly string[])[]): void;
+  /** About so many rows will come in all: room may be made at once. Once, after some rows. */
+  expect?(rows: number): void;
   /** Rows of delimited text, each with as many cells as the header. */
   cells?(block: CellBlock): void;
   /** Rows of a format that keeps columns: one piece per name of the header, all of the same length. */

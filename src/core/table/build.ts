@@ -2,6 +2,7 @@ import { within, type RunContext } from '../base/context';
 import { note, type Note } from '../base/notes';
 import type { CellBlock, ColumnPiece, ReadOptions, RowSink, Source } from '../read/contract';
 import { nameExtraColumn } from '../read/headers';
+import { MAX_CELLS } from '../read/limits';
 import { readingOf } from '../read/reading';
 import { numbersOf, textAt } from './cells';
 import { ColumnBuilder } from './column-builder';
@@ -53,6 +54,12 @@ class TableGatherer implements RowSink {
     // Column by column, so that one builder's loop stays hot.
     this.builders.forEach((builder, column) => builder.push(rows, column));
     this.rowCount += rows.length;
+  }
+
+  expect(rows: number): void {
+    // A guess that is wrong must not take the memory of a table that could not be.
+    if (rows * this.builders.length > MAX_CELLS) return;
+    for (const builder of this.builders) builder.reserve(rows);
   }
 
   cells(block: CellBlock): void {

@@ -48,6 +48,11 @@ export class ColumnBuilder {
     else this.pushCodes(piece.codes, piece.levels);
   }
 
+  /** Room for so many rows in all. */
+  reserve(rows: number): void {
+    this.store.reserve(rows);
+  }
+
   /** Missing cells, for the rows before a column first appeared. */
   pushMissing(count: number): void {
     this.store.pushMissing(count);

@@ -108,6 +108,10 @@ export class NumberStore {
     this.lookForDecimals();
   }
 
+  reserve(rows: number): void {
+    if (rows > this.values.length) this.values = withRoom(this.values, rows);
+  }
+
   /** Numbers whose text is that of `String`; NaN where missing. */
   pushValues(values: Float64Array): void {
     this.values = withRoom(this.values, this.length + values.length);

@@ -16,19 +16,19 @@ export class TextStore {
   private slots = new Int32Array(1024).fill(-1);
 
   pushText(text: string): void {
-    this.reserve(1);
+    this.reserve(this.length + 1);
     this.codes[this.length++] = this.encode(text);
   }
 
   pushTexts(texts: readonly string[]): void {
-    this.reserve(texts.length);
+    this.reserve(this.length + texts.length);
     for (const text of texts) this.codes[this.length++] = this.encode(text);
   }
 
   /** The cells of a column. No string is made of one whose text is a level already. */
   pushCells(block: CellBlock, column: number): void {
     const { from, to, columns } = block;
-    this.reserve(block.rows);
+    this.reserve(this.length + block.rows);
     const last = block.first + block.rows * columns;
     for (let cell = block.first + column; cell < last; cell += columns) {
       const end = to[cell];
@@ -39,7 +39,7 @@ export class TextStore {
 
   /** Codes into other levels; negative where missing. */
   pushCodes(codes: Int32Array, levels: readonly string[]): void {
-    this.reserve(codes.length);
+    this.reserve(this.length + codes.length);
     const known = new Int32Array(levels.length).fill(-1);
     const missing = codes.some((code) => code < 0) ? this.encode('') : -1;
     for (const code of codes) {
@@ -50,7 +50,7 @@ export class TextStore {
 
   pushMissing(count: number): void {
     if (count === 0) return;
-    this.reserve(count);
+    this.reserve(this.length + count);
     this.codes.fill(this.encode(''), this.length, this.length + count);
     this.length += count;
   }
@@ -101,8 +101,9 @@ export class TextStore {
     }
   }
 
-  private reserve(count: number): void {
-    this.codes = withRoom(this.codes, this.length + count);
+  /** Room for so many rows in all. */
+  reserve(rows: number): void {
+    this.codes = withRoom(this.codes, rows);
   }
 }
 

@@ -43,9 +43,14 @@ async function read(source: Source, options: ReadOptions, sink: RowSink, context
   const cutter = new CellCutter(plan.delimiter, plan.quote, source.name, gate);
   const feed = textFeed(plan.encoding, source.name);
   sink.numbers?.(plan);
-  for await (const { text, ascii } of textOf(source, feed, plan, context)) {
+  let bytes = 0;
+  for await (const { text, ascii, size } of textOf(source, feed, plan, context)) {
     gate.seekNuls ||= text.includes('\0');
     cutter.push(text, ascii);
+    if (bytes < ENOUGH_TO_TELL && bytes + size >= ENOUGH_TO_TELL) {
+      sink.expect?.(Math.ceil((gate.rows / (bytes + size)) * source.size * 1.02));
+    }
+    bytes += size;
   }
   cutter.end();
   gate.end();
@@ -62,7 +67,12 @@ const PIECE = 64 * 1024;
 /** How many bytes are read between two ticks: a few ms of work. */
 const TICK_BYTES = 512 * 1024;
 
+/** After so many bytes the rows of the whole file can be reckoned. */
+const ENOUGH_TO_TELL = 1024 * 1024;
+
 interface Piece {
+  /** In bytes. */
+  readonly size: number;
   readonly text: string;
   /** The bytes, where each is a letter of the text. */
   readonly ascii?: Uint8Array;
@@ -91,7 +101,7 @@ async function* textOf(
       await context.tick(Math.min(bytes / source.size, 1));
       nextTick = bytes + TICK_BYTES;
     }
-    yield { text: feed.end() };
+    yield { size: 0, text: feed.end() };
   } finally {
     // A stream that is left half-way would keep the file open; one that failed has nothing to cancel.
     await reader.cancel().catch(() => undefined);
@@ -103,7 +113,8 @@ function pieceOf(bytes: Uint8Array, feed: TextFeed, isUtf8: boolean): Piece {
   const text = feed.decode(bytes);
   // As many letters as bytes, none of them left over from before: then all of them are ASCII.
   const isAscii = isUtf8 && text.length === bytes.length && bytes[0] < 128 && feed.replaced === replaced;
-  return isAscii ? { text, ascii: bytes } : { text };
+  const size = bytes.length;
+  return isAscii ? { size, text, ascii: bytes } : { size, text };
 }
 
 /** What a file that is unpacked on the way refuses is told as it is. */
