@@ -23,7 +23,8 @@ const ROOMS = [
   'export',
 ];
 /** What the core may use of other people's. */
-const CORE_PACKAGES = /^(papaparse|pure-rand|danfojs|@tensorflow\/(tfjs-core|tfjs-backend-(cpu|wasm|webgpu)))$/;
+const CORE_PACKAGES =
+  /^(papaparse|jschardet|fflate|hucre|hyparquet|hyparquet-compressors|pure-rand|danfojs|@tensorflow\/(tfjs-core|tfjs-backend-(cpu|wasm|webgpu)))$/;
 
 const files = sources('src', 'workers');
 const imports = files.flatMap(importsOf);

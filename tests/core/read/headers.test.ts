@@ -62,3 +62,20 @@ describe('names', () => {
     expect(freeName('segment', () => false)).toBe('segment');
   });
 });
+
+describe('names that look alike', () => {
+  test('Cyrillic letters for Latin ones, invisible characters, two spaces for one', async () => {
+    const { names, report } = await readRows('сity,city,na\u200bme,name,a b,a  b,Age,age\n1,2,3,4,5,6,7,8\n');
+    expect(names).toEqual(['сity', 'city', 'na\u200bme', 'name', 'a b', 'a  b', 'Age', 'age']);
+    expect(noteOf(report.notes, 'read.lookAlikeHeaders')).toEqual({
+      pairs: 'сity (1, 2), na\u200bme (3, 4), a b (5, 6)',
+    });
+  });
+
+  test('spaces and invisible characters around a name go, which is told; the header keeps them', async () => {
+    const { names, headers, report } = await readRows(' age ,\u200bcity,age\u00a0,x\n1,2,3,4\n');
+    expect(names).toEqual(['age', 'city', 'age (2)', 'x']);
+    expect(headers).toEqual([' age ', '\u200bcity', 'age\u00a0', 'x']);
+    expect(noteOf(report.notes, 'read.trimmedHeaders')).toEqual({ count: 3, names: 'age, city, age' });
+  });
+});
