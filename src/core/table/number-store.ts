@@ -76,7 +76,7 @@ export class NumberStore {
       if (isNegative) at++;
       const start = at;
       let digits = 0;
-      let digit = 0;
+      let digit: number;
       while (at < end && (digit = units[at] - ZERO) >= 0 && digit <= 9) {
         digits = (Math.imul(digits, 10) + digit) | 0;
         at++;
