@@ -14,6 +14,7 @@
  */
 import type { Browser, BrowserContext, Page, Worker } from 'playwright';
 import { launchChromium } from '../helpers/chromium';
+import { launchFirefox } from '../helpers/firefox';
 import { serveDist, type Served } from '../helpers/preview';
 
 export interface LaunchOptions {
@@ -21,6 +22,8 @@ export interface LaunchOptions {
   readonly url?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Chromium, unless asked otherwise. */
+  readonly browser?: 'chromium' | 'firefox';
   /** What the browser says of the computer, and so how many compute workers there are. */
   readonly cores?: number;
 }
@@ -59,6 +62,22 @@ export interface GroupShown {
   readonly revenue: number;
 }
 
+/** What is filled into the filter of a column. */
+export interface GridFilterGiven {
+  readonly way: 'range' | 'among' | 'containing' | 'present' | 'missing' | 'misfit';
+  readonly from?: string;
+  readonly to?: string;
+  readonly text?: string;
+  readonly values?: readonly string[];
+}
+export interface GridRowShown {
+  /** Its place among those shown, 1-based. */
+  readonly position: number;
+  /** Its number in the file, 1-based. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
 export type Step = 'data' | 'variables' | 'prepare' | 'cluster' | 'explore' | 'personas' | 'export';
 
 export class Driver {
@@ -89,7 +108,7 @@ export class Driver {
   static async launch(options: LaunchOptions = {}): Promise<Driver> {
     const known = options.url ?? process.env['KINDRED_URL'];
     const served = known === undefined ? await serveDist() : null;
-    const browser = await launchChromium();
+    const browser = await (options.browser === 'firefox' ? launchFirefox() : launchChromium());
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1440, height: 900 },
       colorScheme: options.colorScheme ?? 'light',
@@ -475,6 +494,75 @@ export class Driver {
     // A keystroke reaches the keeper at the next turn of the page; only then does it know of it.
     await this.page.evaluate(() => new Promise((done) => setTimeout(done)));
     await this.page.locator('[data-save-state="saved"]').waitFor({ state: 'attached' });
+  }
+
+  /** The cells of row `n` of the table (1-based) that are on screen, as a person reads them; it is scrolled to. */
+  async gridRow(n: number): Promise<readonly string[]> {
+    await this.jumpToRow(n);
+    const rows = await this.visibleRows();
+    return rows.find((row) => row.number === n)?.cells ?? [];
+  }
+
+  /** Clicks a column's name; again for the other direction. */
+  async sortBy(column: string, options: { readonly add?: boolean } = {}): Promise<void> {
+    const header = this.page.locator(`[data-header="${quoted(column)}"] [data-sort]`);
+    await header.click({ modifiers: options.add === true ? ['Shift'] : [] });
+    await this.#arranged();
+  }
+
+  /** Fills in the filter of a column; null takes it away. Ends of dates as 2026-01-31. */
+  async filterBy(column: string, filter: GridFilterGiven | null): Promise<void> {
+    const header = this.page.locator(`[data-header="${quoted(column)}"]`);
+    await header.hover();
+    await header.locator('[data-filter]').click();
+    const editor = this.page.locator('[data-filter-editor]');
+    if (filter === null) {
+      await editor.locator('[data-drop-filter]').click();
+      return this.#arranged();
+    }
+    await editor.locator(`[data-way="${filter.way}"]`).check();
+    if (filter.from !== undefined) await editor.locator('[data-from]').fill(filter.from);
+    if (filter.to !== undefined) await editor.locator('[data-to]').fill(filter.to);
+    if (filter.text !== undefined) await editor.locator('[data-contains]').fill(filter.text);
+    for (const value of filter.values ?? []) await editor.locator(`[data-among="${quoted(value)}"]`).check();
+    await editor.locator('[data-apply-filter]').click();
+    await this.#arranged();
+  }
+
+  async searchRows(text: string): Promise<void> {
+    const field = this.page.locator('[data-grid-search]');
+    await field.fill(text);
+    await field.press('Enter');
+    await this.#arranged();
+  }
+
+  /** Row `n` of the table, 1-based. What is said of a row that cannot be shown is on the page. */
+  async jumpToRow(n: number): Promise<void> {
+    const field = this.page.locator('[data-grid-jump]');
+    await field.fill(String(n));
+    await field.press('Enter');
+    await this.#arranged();
+  }
+
+  /** The rows on screen, once all their cells are there. */
+  async visibleRows(): Promise<GridRowShown[]> {
+    await this.#arranged();
+    return this.page.locator('[data-grid] [role="rowgroup"] [role="row"]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        position: Number(row.getAttribute('aria-rowindex')) - 1,
+        number: Number((row.querySelector('[role="rowheader"]')?.textContent ?? '').replace(/\D/g, '')),
+        cells: [...row.querySelectorAll('[role="gridcell"]')].map((cell) =>
+          (cell.querySelector('bdi') ?? cell).textContent.trim(),
+        ),
+      })),
+    );
+  }
+
+  async #arranged(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await this.page.locator('[data-jumping="true"]').waitFor({ state: 'detached' });
+    await this.page.locator('[data-arranging="true"]').waitFor({ state: 'detached' });
+    await this.page.locator('[data-grid] [data-waiting]').first().waitFor({ state: 'detached' });
   }
 
   async #ready(): Promise<void> {
