@@ -28,7 +28,6 @@ describe('files that cannot be used are refused with a reason, and the open sess
     ['04_header_only.csv', 'no data rows'],
     ['48_not_csv.png', 'a PNG picture'],
     ['49_html_named.csv', 'a web page'],
-    ['50_json_named.csv', 'JSON data'],
   ])('%s', async (file, sentence) => {
     await app.openSample('iris');
     await app.openFile(join(FOLDER, file));

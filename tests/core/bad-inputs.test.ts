@@ -101,7 +101,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   ),
   '48_not_csv.png': refused('by its content it is a PNG picture. Save it as CSV and open that.'),
   '49_html_named.csv': refused('by its content it is a web page.'),
-  '50_json_named.csv': refused('by its content it is JSON data.'),
+  '50_json_named.csv': opens(2, ['a']),
   '51_preamble_lines.csv': opens(
     2,
     ['age', 'spend'],

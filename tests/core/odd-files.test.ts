@@ -26,7 +26,6 @@ describe('files that cannot become segments are refused with a reason', () => {
     ['32_all_missing_rows.csv', 'recipe.noRows'],
     ['48_not_csv.png', 'file.notATable'],
     ['49_html_named.csv', 'file.notATable'],
-    ['50_json_named.csv', 'file.notATable'],
   ])('%s: %s', async (name, code, options) => {
     await expect(journey(name, options)).rejects.toMatchObject({ code } satisfies Partial<AppError>);
   });
@@ -37,6 +36,12 @@ describe('odd files become segments, and say what is odd', () => {
     const { clustering } = await journey('05_one_row.csv', { roles: both, params: { k: 1 } });
     expect([...clustering.labels]).toEqual([0]);
     expect(clustering.inertia).toBe(0);
+  });
+
+  test('a table of JSON is read by its content, whatever its name', async () => {
+    const { table } = await journey('50_json_named.csv', { roles: { a: 'feature' }, params: { k: 2 } });
+    expect(table.dialect.reader).toBe('json');
+    expect([cellText(table, 0, 'a'), cellText(table, 1, 'a')]).toEqual(['1', '2']);
   });
 
   test('one column is enough', async () => {

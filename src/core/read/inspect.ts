@@ -8,12 +8,13 @@ import { readingOf } from './reading';
  * @throws AppError `file.*`, `param.choice`, `cancelled`
  */
 export async function inspectFile(source: Source, options: ReadOptions, context: RunContext): Promise<Preview> {
-  const { source: file, reader, entries, entry } = await readingOf(source, options);
+  const { source: file, reader, entries, entry, notes } = await readingOf(source, options);
   const preview = await reader.inspect(file, options, context);
   return {
     ...preview,
     fileName: source.name,
     options: { ...preview.options, reader: reader.id, ...(entry !== undefined && { entry }) },
     ...(entries && { entries }),
+    notes: [...notes, ...preview.notes],
   };
 }

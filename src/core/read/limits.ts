@@ -44,7 +44,7 @@ export const HEAD_BYTES = 64 * 1024;
 export const MAX_INFLATION = 200;
 
 /** Bytes that any file may unpack to, whatever its size was: no harm is done by so few. */
-export const SMALL_INFLATION = 32 * 2 ** 20;
+export const SMALL_INFLATION = 16 * 2 ** 20;
 
 /** Bytes of a file that must be held whole, because its parts are read out of order, and that came packed. */
 export const MAX_HELD = 256 * 2 ** 20;

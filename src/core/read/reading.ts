@@ -1,3 +1,4 @@
+import { note, type Note } from '../base/notes';
 import type { Reader, ReadOptions, Source } from './contract';
 import { HEAD_BYTES } from './limits';
 import { READERS, readerFor } from './registry';
@@ -6,6 +7,8 @@ import { unwrap, type Unwrapped } from './unwrap';
 /** Which bytes are to be read, and by whom. */
 export interface Reading extends Unwrapped {
   readonly reader: Reader;
+  /** Which file of an archive it is. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -16,5 +19,10 @@ export interface Reading extends Unwrapped {
 export async function readingOf(source: Source, options: ReadOptions): Promise<Reading> {
   const isReadable = (head: Uint8Array): boolean => READERS.some((reader) => reader.recognises(head) > 0);
   const unwrapped = await unwrap(source, options, isReadable);
-  return { ...unwrapped, reader: readerFor(await unwrapped.source.head(HEAD_BYTES), options) };
+  const reader = readerFor(await unwrapped.source.head(HEAD_BYTES), options);
+  return { ...unwrapped, reader, notes: unpackedNotes(unwrapped) };
+}
+
+function unpackedNotes({ entries = [], entry = '' }: Unwrapped): Note[] {
+  return entries.length > 1 ? [note('read.unpacked', { entry, of: entries.length })] : [];
 }

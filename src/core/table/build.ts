@@ -20,7 +20,7 @@ const READING = 0.75;
  * @throws AppError `file.*`, `param.choice`, `cancelled`: see the readers.
  */
 export async function readTable(source: Source, options: ReadOptions, context: RunContext): Promise<Table> {
-  const { reader, source: file } = await readingOf(source, options);
+  const { reader, source: file, notes } = await readingOf(source, options);
   const gatherer = new TableGatherer();
   const report = await reader.read(file, options, gatherer, within(context, 0, READING));
   const columns = await gatherer.finish(report.rows, within(context, READING, 1));
@@ -29,7 +29,7 @@ export async function readTable(source: Source, options: ReadOptions, context: R
     rowCount: report.rows,
     columns,
     dialect: report.dialect,
-    notes: [...report.notes, ...columns.flatMap(misfitNote)],
+    notes: [...notes, ...report.notes, ...columns.flatMap(misfitNote)],
   };
 }
 

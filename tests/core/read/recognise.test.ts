@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { looksLike } from '../../../src/core/read/recognise';
 import { sourceOfBytes } from '../../../src/core/read/sources';
@@ -32,7 +33,14 @@ describe('refused by content, not by name', () => {
   });
 
   test('a workbook is told from another zip by the names in it', () => {
-    expect(looksLike(Uint8Array.from([0x50, 0x4b, 3, 4, ...bytesOf('....[Content_Types].xml')]))).toBe('xlsx');
+    const parts = (names: readonly string[]): Uint8Array =>
+      zipSync(Object.fromEntries(names.map((name) => [name, bytesOf('part')])));
+    expect(looksLike(parts(['[Content_Types].xml', 'xl/workbook.xml']))).toBe('xlsx');
+    expect(looksLike(parts(['[Content_Types].xml', 'xl/workbook.bin']))).toBe('xlsb');
+    expect(looksLike(parts(['[Content_Types].xml', 'word/document.xml']))).toBe('docx');
+    expect(looksLike(parts(['customers.csv']))).toBe('zip');
+    const ods = zipSync({ mimetype: bytesOf('application/vnd.oasis.opendocument.spreadsheet') }, { level: 0 });
+    expect(looksLike(ods)).toBe('ods');
   });
 
   test.each([

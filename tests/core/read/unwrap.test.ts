@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { createContext } from '../../../src/core/base/context';
 import type { ReadOptions, Source } from '../../../src/core/read/contract';
 import { bytesOf as piecesOf } from '../../../src/core/read/held';
+import { inspectFile } from '../../../src/core/read/inspect';
 import { MAX_INFLATION } from '../../../src/core/read/limits';
 import { sourceOfBytes } from '../../../src/core/read/sources';
 import { unwrap, type Unwrapped } from '../../../src/core/read/unwrap';
@@ -66,6 +68,24 @@ describe('gzip', () => {
     expect(await refusal(reading)).toEqual({ code: 'file.bomb', values: { file: 'in', ratio: MAX_INFLATION } });
     expect(bytes).toBeLessThan(48 * 2 ** 20);
   });
+});
+
+test('a preview lists what is in a zip, and tells which file it shows', async () => {
+  const zip = zipSync({ 'a.csv': strToU8(TEXT), 'b.json': strToU8('[{"x":1}]') });
+  const preview = await inspectFile(sourceOfBytes(zip, 'in.zip'), {}, createContext({}));
+  expect(preview).toMatchObject({
+    fileName: 'in.zip',
+    reader: 'csv',
+    header: ['name', 'age'],
+    options: { entry: 'a.csv' },
+  });
+  expect(preview.entries).toEqual([
+    { name: 'a.csv', size: TEXT.length },
+    { name: 'b.json', size: 9 },
+  ]);
+  expect(preview.notes).toContainEqual({ code: 'read.unpacked', values: { entry: 'a.csv', of: 2 } });
+  const other = await inspectFile(sourceOfBytes(zip, 'in.zip'), { entry: 'b.json' }, createContext({}));
+  expect(other).toMatchObject({ reader: 'json', header: ['x'], rows: [['1']] });
 });
 
 describe('zip', () => {

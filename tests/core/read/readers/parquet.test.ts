@@ -102,6 +102,17 @@ describe('values become text by their type', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
+  test('structures are JSON text, told', async () => {
+    const schema: Schema[] = [
+      { name: 'root', num_children: 1 },
+      { name: 'a', num_children: 1, repetition_type: 'OPTIONAL' },
+      { name: 'b', type: 'INT64', repetition_type: 'OPTIONAL' },
+    ];
+    const table = await tableOf(file([{ name: 'a', data: [{ b: 1n }, null, { b: 9007199254740993n }] }], { schema }));
+    expect(textsOf(table)).toEqual([['{"b":1}'], [''], ['{"b":"9007199254740993"}']]);
+    expect(noteOf(table.notes, 'read.nestedColumns')).toEqual({ names: 'a' });
+  });
+
   test('several groups of rows are one table; a preview shows the first rows of the same', async () => {
     const bytes = file(
       [
