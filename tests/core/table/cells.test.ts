@@ -90,7 +90,10 @@ describe('a column as numbers', () => {
     ]);
     expect([...numbersOf({ cells: cellsOf(['yes', 'No', '', 'maybe']) }, 'flag')]).toEqual([1, 0, NaN, NaN]);
     expect([...numbersOf({ cells: cellsOf(['1', '0', '', '7']) }, 'flag')]).toEqual([1, 0, NaN, NaN]);
-    expect([...numbersOf({ cells: cellsOf(['1', '0']) }, 'date')]).toEqual([NaN, NaN]);
+    // Asked for, numbers are days as spreadsheets count them, 20240131, or seconds since 1970.
+    expect([...numbersOf({ cells: cellsOf(['45322.5', '0']) }, 'date')]).toEqual([Date.UTC(2024, 0, 31, 12), NaN]);
+    expect([...numbersOf({ cells: cellsOf(['20240131', '20240231']) }, 'date')]).toEqual([Date.UTC(2024, 0, 31), NaN]);
+    expect([...numbersOf({ cells: cellsOf(['1700000000']) }, 'date')]).toEqual([1_700_000_000_000]);
   });
 });
 

@@ -80,7 +80,12 @@ describe('roles', () => {
     ['segment_truth', repeat(['a', 'b'], 9), 'outcome', 'guess.truthName'],
     ['clusterId', repeat(['1', '2', '3'], 9), 'outcome', 'guess.truthName'],
     ['customer_id', repeat(['5', '6', '7'], 9), 'identifier', 'guess.identifierName'],
-    ['E-Mail', ['a@b.c', 'd@e.f'], 'identifier', 'guess.identifierName'],
+    ['E-Mail', ['a@b.c', 'd@e.f'], 'contact', 'guess.contact'],
+    ['newsletter opt-in', repeat(['yes', 'no'], 9), 'consent', 'guess.consent'],
+    ['report date', repeat(['2024-01-31'], 9), 'date', 'guess.referenceDate'],
+    ['lifetime value', count(30, (i) => `${(i * 7) % 11}`), 'outcome', 'guess.outcomeName'],
+    ['email opens', count(30, (i) => `${(i * 7) % 11}`), 'feature', 'guess.number'],
+    ['zip', repeat(['10115', '20095', '80331'], 30), 'identifier', 'guess.identifierName'],
     ['order number', count(10, (i) => `${i * 13}`), 'identifier', 'guess.identifierName'],
     ['number of orders', count(10, (i) => `${i * 13}`), 'feature', 'guess.number'],
     ['country code', repeat(['DE', 'FR'], 30), 'feature', 'guess.category'],
@@ -130,7 +135,7 @@ describe('headers', () => {
   });
 
   test('the word for an identifier counts more when values are nearly unique', () => {
-    expect(identifierWord(['zip', 'code'], false)).toBe('zip');
+    expect(identifierWord(['customer', 'id'], false)).toBe('id');
     expect(identifierWord(['country', 'code'], false)).toBeUndefined();
     expect(identifierWord(['country', 'code'], true)).toBe('code');
   });

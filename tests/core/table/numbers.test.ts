@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DecimalScan, isMissing, parseNumber } from '../../../src/core/table/numbers';
+import type { NumberFormat } from '../../../src/core/table/contract';
+import { DecimalScan } from '../../../src/core/table/decimal-scan';
+import { isMissing } from '../../../src/core/table/missing';
+import { isPlainNumber, parseNumber } from '../../../src/core/table/numbers';
+import { writeNumber } from '../../../src/core/table/write-number';
 
 describe('the rule for numbers', () => {
   test.each([
@@ -18,14 +22,30 @@ describe('the rule for numbers', () => {
     ['-0', -0],
     ['9007199254740993', 9007199254740992],
     ['16777217', 16777217],
+    ['5%', 5],
+    ['12 %', 12],
+    ['$5', 5],
+    ['€ 5', 5],
+    ['-€5', -5],
+    ['€-5', -5],
+    ['5 USD', 5],
+    ['12 soʻm', 12],
+    ["12 so'm", 12],
+    ['500 руб.', 500],
+    ['7 сом', 7],
+    ['₾7', 7],
+    ['(5)', -5],
+    ['(5 €)', -5],
+    ['−5', -5],
+    ['\u00a05\u00a0', 5],
   ])('%j is %d', (text, value) => {
     expect(parseNumber(text)).toBe(value);
   });
 
   test.each(
     // prettier-ignore
-    ['1e400', '-1e400', 'NaN', 'Infinity', '-inf', '0x1F', '1_000', '1,234', '1.234,5', '1 234', '٣', '½', '5%', '$5',
-      '€5', '(5)', '--5', '5-', 'TRUE', '', ' ', '.', '+', 'e5', '1e', '1e+', '1.2.3', '2024-01-02'],
+    ['1e400', '-1e400', 'NaN', 'Infinity', '-inf', '0x1F', '1_000', '1,234', '1.234,5', '1 234', '٣', '½', '--5', '5-', '(-5)', '(5', '$5 USD',
+      '5 kg', '$', '% 5', '1 of 2', '-inf %', 'TRUE', '', ' ', '.', '+', 'e5', '1e', '1e+', '1.2.3', '2024-01-02'],
   )('%j is none', (text) => {
     expect(parseNumber(text)).toBeNaN();
   });
@@ -34,7 +54,8 @@ describe('the rule for numbers', () => {
 describe('what is missing', () => {
   test.each(
     // prettier-ignore
-    ['', ' ', '\t', 'NA', 'na', 'N/A', 'n/a', '#N/A', 'null', 'NULL', 'NaN', 'nan', 'none', 'None', '-', '?', '.', 'missing', ' NA '],
+    ['', ' ', '\t', 'NA', 'na', 'N/A', 'n/a', '#N/A', 'null', 'NULL', 'NaN', 'nan', 'none', 'None', '-', '?', '.', 'missing', ' NA ',
+     '—', 'n.a.', 'нет данных', 'Н/Д', "maʼlumot yoʻq", 'маълумот йўқ', 'маалымат жок', 'მონაცემები არ არის', 'Dim data', '\\N'],
   )('%j', (text) => {
     expect(isMissing(text)).toBe(true);
   });
@@ -83,4 +104,54 @@ describe('the fast scan', () => {
       { numRuns: 5000 },
     );
   });
+});
+
+describe('in another format', () => {
+  const COMMA: NumberFormat = { decimal: ',', thousands: '.' };
+  const SPACED: NumberFormat = { decimal: ',', thousands: '\u00a0', after: ' ₽' };
+
+  test.each([
+    ['1.234,50', COMMA, 1234.5],
+    ['1234,5', COMMA, 1234.5],
+    ['-0,5', COMMA, -0.5],
+    ['12.34', COMMA, NaN],
+    ['1.23,4', COMMA, NaN],
+    ['0.123', COMMA, NaN],
+    ['1 234 567,8 ₽', SPACED, 1234567.8],
+    ['1\u202f234', SPACED, 1234],
+    ['1,234.5', { decimal: '.', thousands: ',' }, 1234.5],
+    ["1'234.5", { decimal: '.', thousands: '’' }, 1234.5],
+  ] as const)('%j', (text, format, value) => {
+    expect(parseNumber(text, format)).toBe(value);
+  });
+
+  test('what is written is read again, and the scan knows which texts need not be kept', () => {
+    const formats = fc.constantFrom<NumberFormat>(
+      COMMA,
+      SPACED,
+      { decimal: '.', thousands: ',' },
+      { decimal: ',', thousands: '' },
+      { decimal: '.', thousands: '', before: '€ ' },
+    );
+    const decimals = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), decimals, formats, (thousandths, digits, format) => {
+        const value = thousandths / 1000;
+        const text = writeNumber(value, digits, format);
+        const rounded = digits === undefined ? value : Number(value.toFixed(digits));
+        expect(parseNumber(text, format) + 0).toBe(rounded + 0);
+        const scan = new DecimalScan(format);
+        scan.read(text);
+        expect(scan.value + 0).toBe(rounded + 0);
+        expect(scan.isPlain).toBe(writeNumber(scan.value, undefined, format) === text);
+        if (scan.decimals >= 0) expect(writeNumber(scan.value, scan.decimals, format)).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('what a spreadsheet cannot run is a plain number: no currency, no percent', () => {
+  expect(['-5', '-12.5e3', ' +5 '].every(isPlainNumber)).toBe(true);
+  expect(['-5%', '-€5', '+5 USD', '1e400', '=1'].some(isPlainNumber)).toBe(false);
 });

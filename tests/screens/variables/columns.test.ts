@@ -5,8 +5,10 @@ import { createFormats } from '../../../src/i18n/format';
 import {
   arrange,
   countRoles,
+  datesInDoubt,
   exact,
   guessOf,
+  keepSame,
   linesOf,
   namesBetween,
   nextArrangement,
@@ -73,6 +75,21 @@ describe('linesOf', () => {
   });
 });
 
+test('lines about which nothing changed are the very same', () => {
+  const before = linesOf(THREE, CHOICES, new Map());
+  const [first, ...others] = CHOICES;
+  const after = keepSame(linesOf(THREE, [{ ...first, role: 'ignore' }, ...others], new Map()), before);
+  expect(after.map((line, i) => line === before[i])).toEqual([false, true, true]);
+});
+
+test('dates are asked about while they are read as dates', () => {
+  const ambiguousDate = { text: '02/01/2024', days: { 'day-month': 1, 'month-day': 2 } };
+  const dates = table([column(0, 'signup', { kind: 'date', ambiguous: true, ambiguousDate }), column(1, 'age')]);
+  const lines = (kind: 'date' | 'text') => linesOf(dates, [{ column: 'signup', kind, role: 'feature' }], new Map());
+  expect(datesInDoubt(lines('date')).map(({ name }) => name)).toEqual(['signup']);
+  expect(datesInDoubt(lines('text'))).toEqual([]);
+});
+
 describe('arrange', () => {
   const lines = linesOf(THREE, CHOICES, new Map());
   const names = (arrangement: Arrangement) => arrange(lines, arrangement, formats).map((line) => line.name);
@@ -80,6 +97,13 @@ describe('arrange', () => {
   test('filters by any part of the name, whatever the case', () => {
     expect(names({ ...FILE_ORDER, filter: ' INC ' })).toEqual(['income']);
     expect(names({ ...FILE_ORDER, filter: 'zzz' })).toEqual([]);
+  });
+
+  test('filters by the words a line is shown with', () => {
+    const found = arrange(lines, { ...FILE_ORDER, filter: 'geo' }, formats, (line) =>
+      line.name === 'income' ? ['Geographic'] : [],
+    );
+    expect(found.map((line) => line.name)).toEqual(['income']);
   });
 
   test('sorts numbers, ties in file order', () => {
@@ -124,7 +148,15 @@ test('a guess gives the reason for its kind, or for not being compared by', () =
 });
 
 test('roles are counted, the absent ones too', () => {
-  expect(countRoles(CHOICES)).toEqual({ feature: 3, identifier: 0, outcome: 0, ignore: 0 });
+  expect(countRoles(CHOICES)).toEqual({
+    feature: 3,
+    identifier: 0,
+    outcome: 0,
+    contact: 0,
+    consent: 0,
+    date: 0,
+    ignore: 0,
+  });
 });
 
 test('values are readable and, on hover, exact; dates are dates', () => {
