@@ -48,8 +48,10 @@ export function numbersOf(
   order: DateOrder | undefined = profile?.dateOrder,
 ): Float64Array {
   if (cells.store === 'numbers') return fromNumbers(cells.values, kind);
-  const ofLevel = Float64Array.from(cells.levels, parserOf(kind, cells.levels, order));
-  const { codes } = cells;
+  const { codes, levels } = cells;
+  const parse = parserOf(kind, levels, order);
+  const ofLevel = new Float64Array(levels.length);
+  for (let level = 0; level < levels.length; level++) ofLevel[level] = parse(levels[level]);
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) values[row] = ofLevel[codes[row]];
   return values;

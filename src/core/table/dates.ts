@@ -66,14 +66,26 @@ function ofNumbers(text: string): DateParts | undefined {
   if (b === 0 || b > 2 || text[from + b] !== separator) return undefined;
   const last = skipSpace(text, from + b + 1);
   const c = digitsFrom(text, last);
-  const rest = text.slice(last + c);
-  const time = rest === '' ? NO_TIME : timeOf(rest);
-  if (time === undefined) return undefined;
-  const [x, y, z] = [+text.slice(0, a), +text.slice(from, from + b), +text.slice(last, last + c)];
-  if (a === 4)
-    return c === 1 || c === 2 ? { year: x, first: y, second: z, open: false, separator, ...time } : undefined;
+  const end = last + c;
+  const plain = end === text.length ? 0 : plainTime(text, end);
+  const after = plain >= 0 ? undefined : timeOf(text.slice(end));
+  if (plain < 0 && !after) return undefined;
+  const time = after?.time ?? plain;
+  const hasTime = after?.hasTime ?? end < text.length;
+  const x = numberAt(text, 0, a);
+  const y = numberAt(text, from, b);
+  const z = numberAt(text, last, c);
+  if (a === 4) {
+    return c === 1 || c === 2 ? { year: x, first: y, second: z, open: false, separator, time, hasTime } : undefined;
+  }
   if (c !== 2 && c !== 4) return undefined;
-  return { year: c === 4 ? z : fullYear(z), first: x, second: y, open: true, separator, ...time };
+  return { year: c === 4 ? z : fullYear(z), first: x, second: y, open: true, separator, time, hasTime };
+}
+
+function numberAt(text: string, from: number, length: number): number {
+  let value = 0;
+  for (let i = from; i < from + length; i++) value = value * 10 + text.charCodeAt(i) - ZERO;
+  return value;
 }
 
 function digitsFrom(text: string, from: number): number {
@@ -138,6 +150,38 @@ const TIME =
   /^(?:[T,]|\s)\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:\s*([AP])\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
 /** What may follow a date of numbers alone: `31.01.2024 г.`. */
 const YEAR_WORD = /^\s*(?:г|года|yil|йил|ж|жыл|წ|წელი)\.?$/i;
+
+const T = 84;
+const SPACE = 32;
+const COLON = 58;
+const POINT = 46;
+
+/**
+ * `T13:45`, ` 13:45:10`, `T13:45:10.250Z` in ms since midnight, read without a pattern: a million different
+ * times are common. -1 where it is written in any other way, or does not exist.
+ */
+function plainTime(text: string, at: number): number {
+  const start = text.charCodeAt(at);
+  if ((start !== T && start !== SPACE) || digitsFrom(text, at + 1) !== 2 || text.charCodeAt(at + 3) !== COLON)
+    return -1;
+  if (digitsFrom(text, at + 4) !== 2) return -1;
+  let end = at + 6;
+  let second = 0;
+  let ms = 0;
+  if (text.charCodeAt(end) === COLON && digitsFrom(text, end + 1) === 2) {
+    second = numberAt(text, end + 1, 2);
+    end += 3;
+    if (text.charCodeAt(end) === POINT && digitsFrom(text, end + 1) === 3) {
+      ms = numberAt(text, end + 1, 3);
+      end += 4;
+    }
+  }
+  if (text[end] === 'Z') end++;
+  const hour = numberAt(text, at + 1, 2);
+  const minute = numberAt(text, at + 4, 2);
+  if (end !== text.length || hour > 23 || minute > 59 || second > 59) return -1;
+  return (hour * 60 + minute) * MINUTE + second * 1000 + ms;
+}
 
 /** The time of day that follows a date; undefined where it is none. `time` is NaN where the hour does not exist. */
 function timeOf(rest: string): Time | undefined {

@@ -217,9 +217,12 @@ function numbersAmong(
   weights: readonly number[],
 ): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole' | 'format'> {
   const { format } = guessNumberFormat(texts);
-  const values = Float64Array.from(texts, (text) => parseNumber(text, format));
+  const values = new Float64Array(texts.length);
   let numbers = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) numbers += weights[i];
+  for (let i = 0; i < values.length; i++) {
+    values[i] = parseNumber(texts[i], format);
+    if (values[i] === values[i]) numbers += weights[i];
+  }
   return { ...rangeOf(values), numbers, format };
 }
 
