@@ -15,6 +15,15 @@ import { project } from './project.svelte';
 /** Columns to sort by at once. */
 const MOST_SORTS = 3;
 
+/** The rows that are shown. */
+export interface GridView {
+  /** What the worker knows them by; 0 is the file as it is. */
+  readonly id: number;
+  readonly rows: number;
+  /** Grows with every view: a worker that took another's place counts its views from the start. */
+  readonly turn: number;
+}
+
 /** What the grid needs of the project. */
 export interface GridSource {
   readonly engine: Pick<typeof project.engine, 'gridView' | 'gridRows' | 'gridPlace' | 'columnDetail'>;
@@ -32,18 +41,18 @@ export class Grid {
   /** At most one per column. */
   filters = $state.raw<readonly GridFilter[]>([]);
   search = $state.raw('');
-  /** The view that the worker holds, and how many rows it has; 0 is the file as it is. */
-  view = $state.raw<{ readonly id: number; readonly rows: number }>({ id: 0, rows: 0 });
+  view = $state.raw<GridView>({ id: 0, rows: 0, turn: 0 });
   /** The rows are being put in order; the former ones are still shown. */
   arranging = $state.raw(false);
   error = $state.raw<AppError | null>(null);
   #abort: AbortController | null = null;
+  #triedAgain = false;
   #held: Promise<void> | null = null;
 
   constructor(table: TableView, source: GridSource) {
     this.table = table;
     this.#source = source;
-    this.view = { id: 0, rows: table.rowCount };
+    this.view = { id: 0, rows: table.rowCount, turn: 0 };
   }
 
   get isWhole(): boolean {
@@ -96,13 +105,18 @@ export class Grid {
     const view = this.view.id;
     const readings = columns.map((column) => this.#source.reading(column));
     await this.#table();
-    return this.#source.engine.gridRows({ view, from, to, columns: readings }, { signal });
+    const block = await this.#source.engine.gridRows({ view, from, to, columns: readings }, { signal });
+    if (block) this.#triedAgain = false;
+    return block;
   };
 
-  /** What was loaded is gone: the view (null), or something went wrong. */
+  /** What was loaded is gone: the view (null), its worker, or something went wrong. A second loss in a row is told. */
   readonly lost = (error: unknown): void => {
-    if (error === null) void this.again();
-    else this.error = toAppError(error);
+    const known = error === null ? null : toAppError(error);
+    const isWorthATry = known === null || known.code === 'worker.died' || known.code === 'table.notLoaded';
+    if (isWorthATry && !this.#triedAgain) void this.again();
+    else this.error = known;
+    this.#triedAgain = true;
   };
 
   /** Where row `row` of the table is shown, both 0-based; -1 where it is hidden. */
@@ -126,7 +140,7 @@ export class Grid {
       const { id, rows } = await this.#arranged(abort.signal);
       if (this.#abort !== abort) return;
       this.error = null;
-      this.view = { id, rows };
+      this.view = { id, rows, turn: this.view.turn + 1 };
     } catch (error) {
       if (this.#abort === abort && !isCancelled(error)) this.error = toAppError(error);
     } finally {

@@ -5,7 +5,7 @@ import type { Reading } from './grid-contract';
 import { isMissing } from './numbers';
 
 /** Kinds whose values are numbers underneath. */
-const MEASURED: ReadonlySet<ColumnKind> = new Set(['number', 'date', 'flag']);
+export const MEASURED: ReadonlySet<ColumnKind> = new Set(['number', 'date', 'flag']);
 
 /**
  * The cells of a column read as one kind: what each is, and its number where it has one. Texts are

@@ -1,6 +1,6 @@
 import type { RunContext } from '../base/context';
 import { columnOf } from './cells';
-import { ColumnReader } from './column-reader';
+import { ColumnReader, MEASURED } from './column-reader';
 import { IS_MISSING } from './contract';
 import type { Table, TextCells } from './contract';
 import type { GridSort } from './grid-contract';
@@ -41,9 +41,10 @@ interface Key {
 
 async function keyOf(table: Table, sort: GridSort, context: RunContext): Promise<Key> {
   const { cells } = columnOf(table, sort.column);
-  const reader = new ColumnReader(cells, sort);
-  if (cells.store === 'texts' && !reader.isNumeric) return { high: await textKey(cells, sort.descending, context) };
-  return numberKey(reader, table.rowCount, sort.descending, context);
+  if (cells.store === 'texts' && !MEASURED.has(sort.kind)) {
+    return { high: await textKey(cells, sort.descending, context) };
+  }
+  return numberKey(new ColumnReader(cells, sort), table.rowCount, sort.descending, context);
 }
 
 const bits = new Float64Array(1);
@@ -80,13 +81,14 @@ async function numberKey(reader: ColumnReader, n: number, descending: boolean, c
 
 /** Texts are put in order once per distinct text; rows then sort by the place of theirs. */
 async function textKey({ codes, levels }: TextCells, descending: boolean, context: RunContext): Promise<Uint32Array> {
-  const ranks = await naturalRanks(levels, context);
-  const ofLevel = ranks.map((rank, code) => {
-    if (isMissing(levels[code])) return LAST;
-    return descending ? levels.length - 1 - rank : rank;
-  });
+  const places = await naturalRanks(levels, context);
+  for (let code = 0; code < levels.length; code++) {
+    if (code % TICK === 0) await context.tick();
+    if (isMissing(levels[code])) places[code] = LAST;
+    else if (descending) places[code] = levels.length - 1 - places[code];
+  }
   const key = new Uint32Array(codes.length);
-  for (let row = 0; row < codes.length; row++) key[row] = ofLevel[codes[row]];
+  for (let row = 0; row < codes.length; row++) key[row] = places[codes[row]];
   return key;
 }
 

@@ -71,7 +71,8 @@ async function mergeSorted(
   compare: (a: number, b: number) => number,
   context: RunContext,
 ): Promise<Int32Array> {
-  let order = Int32Array.from({ length: n }, (_, i) => i);
+  let order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let from = 0; from < n; from += RUN) {
     order.subarray(from, from + RUN).sort(compare);
     await context.tick();
