@@ -94,10 +94,17 @@ export class DataWorkers {
   }
 
   #reader(): Client<DataApi> {
-    if (!this.#candidate?.alive) {
-      this.#candidate = connect<DataApi>(this.#spawn(), { name: 'data', whenGraceEnds: 'terminate' });
-    }
-    return this.#candidate;
+    if (this.#candidate?.alive) return this.#candidate;
+    // Once it holds a table, a call that is slow to stop is no reason to lose it.
+    const mayEnd = (): boolean => this.#holder !== candidate;
+    const candidate: Client<DataApi> = connect<DataApi>(this.#spawn(), {
+      name: 'data',
+      get whenGraceEnds() {
+        return mayEnd() ? 'terminate' : 'let it be';
+      },
+    });
+    this.#candidate = candidate;
+    return candidate;
   }
 }
 
