@@ -1,6 +1,7 @@
 import type { BenchRow } from './harness/contract';
 import { DROP_TO_MAP } from './rows/drop-to-map';
 import { FITS } from './rows/fit';
+import { GRID } from './rows/grid';
 import { LLOYD_ITERATION } from './rows/lloyd-iteration';
 import { MEMORY } from './rows/memory';
 import { READING } from './rows/read';
@@ -16,4 +17,5 @@ export const ROWS: readonly BenchRow[] = [
   ...MEMORY,
   ...READING,
   ...DROP_TO_MAP,
+  GRID,
 ];

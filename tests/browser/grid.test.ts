@@ -155,7 +155,9 @@ describe.each(['chromium', 'firefox'] as const)('a million rows in %s', (browser
     expect(await count()).toBe('1,000,000 rows');
   });
 
-  test.skipIf(browser === 'firefox')('it has no barrier that axe finds', async () => {
+  if (browser === 'firefox') return;
+
+  test('it has no barrier that axe finds', async () => {
     const { violations } = await new AxeBuilder({ page: app.page }).analyze();
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
