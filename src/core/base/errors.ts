@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'rollup.fileNewer', // { file, format } written by a newer Kindred
   'rollup.fileField', // { file, field, got } a recipe with something in it that cannot be
   'recipe.noFeatures', // {} no variable is chosen as a feature
+  'recipe.onlyWords', // { count, columns } the variables hold words, and none of them is encoded
   'recipe.noRows', // { rows } every row was left out
   'recipe.unknownStep', // { step }
   'recipe.stepKind', // { step, column, kind } the step cannot work on this kind of column

@@ -102,6 +102,7 @@ export const NOTE_CODES = [
   'recipe.rareLevels', // { column, levels, rows }
   'recipe.constantDropped', // { column } zero variance: it cannot separate anyone
   'recipe.allMissingDropped', // { column }
+  'recipe.onlyWords', // {} no variable is a number; encoding is offered
   'recipe.notEncoded', // { column } a category whose encoding is off has no numbers
   'recipe.unrelated', // { column, strength, with } hardly related to any other variable
   'rows.leftOutMissing', // { count, column }

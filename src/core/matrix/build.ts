@@ -18,6 +18,9 @@ import { summarise } from './summary';
 /** Squares of numbers up to this can be added up in float32. */
 const LARGEST = 1e18;
 
+/** Columns that an error names. */
+const NAMED = 5;
+
 export interface BuiltMatrix {
   readonly matrix: Matrix;
   readonly fitted: FittedRecipe;
@@ -41,7 +44,7 @@ interface BuiltColumn {
  * Fits the recipe on the rows that take part and builds the matrix that is clustered. Everything is
  * computed in float64; the numbers become float32 when they are written, and not before. The same
  * table and recipe give the same bytes. Ticks once per column. O(rows x matrix columns).
- * @throws AppError `recipe.noFeatures`, `recipe.noRows`, `recipe.unknownStep`, `recipe.stepKind`, `param.*`
+ * @throws AppError `recipe.noFeatures`, `recipe.onlyWords`, `recipe.noRows`, `recipe.unknownStep`, `recipe.stepKind`, `param.*`
  */
 export async function buildMatrix(
   choices: readonly ColumnChoice[],
@@ -59,7 +62,7 @@ export async function buildMatrix(
     built.push(buildColumn(part, rows.used));
   }
   const features = built.flatMap((column) => column.features);
-  if (features.length === 0) throw new AppError('recipe.noFeatures');
+  if (features.length === 0) throw nothingToCompare(parts);
   const data = interleave(
     built.flatMap((column) => column.values),
     rows.used.length,
@@ -72,6 +75,12 @@ export async function buildMatrix(
     fitted: { format: 1, columns: built.map((column) => column.fitted) },
     columns: describe(built),
   };
+}
+
+function nothingToCompare(parts: readonly Part[]): AppError {
+  const words = parts.filter(({ flow }) => flow.is === 'levels').map(({ choice }) => choice.column.name);
+  if (words.length === 0) return new AppError('recipe.noFeatures');
+  return new AppError('recipe.onlyWords', { count: words.length, columns: words.slice(0, NAMED).join(', ') });
 }
 
 function buildColumn(part: Part, used: Int32Array): BuiltColumn {

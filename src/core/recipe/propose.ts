@@ -21,6 +21,9 @@ const WORTH_IT = 0.5;
 /** Up to this share of gaps, the most frequent level distorts little; beyond, missing gets a level of its own. */
 const FEW_GAPS = 0.05;
 
+/** Makes numbers of words. */
+const ENCODING = 'one-hot';
+
 type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: Note };
 
 /**
@@ -30,7 +33,8 @@ type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: 
  *   because then pretending would make strangers alike;
  * - a logarithm where no value is negative, the skewness is above 1 and the logarithm halves it;
  * - every number standardised, every category encoded so that it weighs as much as one number.
- * Columns without any value, or with one value only, are dropped with a note. O(rows x columns).
+ * Columns without any value, or with one value only, are dropped with a note. Where no column is left but
+ * words, their encoding is there, switched off, and a note offers it. O(rows x columns).
  */
 export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal {
   const columns: ColumnRecipe[] = [];
@@ -41,7 +45,23 @@ export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal 
     else columns.push({ column: choice.column.name, steps: proposed.steps });
   }
   if (columns.length === 0) columns.push(...choices.flatMap(keepConstant));
+  else if (columns.every(isWords))
+    return { recipe: { format: 1, columns: columns.map(unencoded) }, notes: [...notes, ONLY_WORDS] };
   return { recipe: { format: 1, columns }, notes };
+}
+
+const ONLY_WORDS = note('recipe.onlyWords');
+
+function isWords({ steps }: ColumnRecipe): boolean {
+  return steps.some(({ step: id }) => id === ENCODING);
+}
+
+/**
+ * Encoded words beside numbers are one variable among others. Words alone would decide everything by how they
+ * are encoded, so that is offered, not done.
+ */
+function unencoded({ column, steps }: ColumnRecipe): ColumnRecipe {
+  return { column, steps: steps.map((one) => (one.step === ENCODING ? { ...one, enabled: false } : one)) };
 }
 
 /** Where nobody differs in anything, that is the finding: one segment, and why, rather than a refusal. */
@@ -50,7 +70,7 @@ function keepConstant({ column, kind }: ColumnChoice): ColumnRecipe[] {
   const numeric = kind === 'number' || kind === 'date' || kind === 'flag';
   const steps = numeric
     ? [step('fill', undefined), step('standardise', undefined)]
-    : [step('fill-level', undefined, { method: 'mode' }), step('one-hot', undefined)];
+    : [step('fill-level', undefined, { method: 'mode' }), step(ENCODING, undefined)];
   return [{ column: column.name, steps }];
 }
 
@@ -114,7 +134,7 @@ function proposeLevels({ codes, levels, name }: LevelsFlow): Proposed {
   if (order.length === 1) return { dropped: note('recipe.constantDropped', { column: name }) };
   const count = codes.length - order.reduce((sum, level) => sum + counts[level], 0);
   const filled = count === 0 ? [] : [fillLevels(name, count, count / codes.length, levels[order[0]])];
-  return { steps: [...filled, step('one-hot', note('recipe.encode', { column: name, levels: order.length }))] };
+  return { steps: [...filled, step(ENCODING, note('recipe.encode', { column: name, levels: order.length }))] };
 }
 
 function fillLevels(column: string, count: number, share: number, mode: string): RecipeStep {

@@ -71,6 +71,8 @@ export const errors = {
     'The recipe {file} has something at {field} that cannot be: {got}. Mend the file, or save the recipe anew. Nothing was changed.',
   'error.recipe.noFeatures':
     'No variable is used as a feature, so there is nothing to compare customers by. Choose at least one under Variables.',
+  'error.recipe.onlyWords':
+    'There is no column of numbers to compare customers by: {columns} {count, plural, one {holds words} other {hold words}}. Kindred can encode words as numbers: choose that under Prepare. If numbers look like words, see how they are written under Data.',
   'error.recipe.noRows':
     'No usable rows: all {rows, plural, one {# row was} other {# rows were}} left out for want of values. Fill the gaps under Prepare, or use other variables.',
   'error.recipe.unknownStep': 'The recipe has a step that this Kindred does not know: {step}.',

@@ -49,8 +49,7 @@ export const notes = {
   'note.read.jsonBeside': 'Beside the rows the file has {names}; they were left out.',
   'note.read.nestedColumns': 'Columns of lists or structures are kept as JSON text: {names}.',
   'note.combine.appended': '{files} files stand below one another: {rows, plural, one {# row} other {# rows}}.',
-  'note.combine.lacks':
-    '{file} has no {count, plural, one {column} other {columns}} {columns}: empty in its rows.',
+  'note.combine.lacks': '{file} has no {count, plural, one {column} other {columns}} {columns}: empty in its rows.',
   'note.combine.joined':
     'Joined by {key}: {matched} of {of} rows of the first file found their key in another. The table has {rows, plural, one {# row} other {# rows}}.',
   'note.combine.unmatchedFirst':
@@ -135,6 +134,8 @@ export const notes = {
     '{levels, plural, one {One rare value} other {# rare values}} ({rows, plural, one {# row} other {# rows}}) in {column} taken together',
   'note.recipe.constantDropped': '{column} is the same for everybody, so it separates nobody and is left out.',
   'note.recipe.allMissingDropped': '{column} has no values and is left out.',
+  'note.recipe.onlyWords':
+    'No variable is a number. Segments of words alone depend on how the words are encoded, so that is done only when you ask for it.',
   'note.recipe.notEncoded': '{column} is a category whose encoding is switched off, so it takes no part.',
   'note.recipe.unrelated':
     '{column} is hardly related to any other variable (at most {strength}, with {with}), so it would only add noise.',

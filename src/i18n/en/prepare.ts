@@ -5,6 +5,7 @@ export const prepare = {
     '{used} of {rows, plural, one {# row is} other {# rows are}} used; {leftOut, plural, =0 {none is} one {# is} other {# are}} left out. {variables, plural, one {One variable becomes} other {# variables become}} {numbers, plural, one {one number} other {# numbers}} for each customer.',
   'prepare.lead.waiting': 'Kindred works out how to turn each variable into numbers that can be compared.',
   'prepare.lead.nothing': 'Nothing is left to compare customers by.',
+  'prepare.encodeWords': 'Encode the words as numbers',
   'prepare.back': 'Choose other variables',
   'prepare.next': 'Go on to clustering',
   'prepare.recipe': 'Recipe',

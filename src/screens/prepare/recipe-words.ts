@@ -1,6 +1,6 @@
 import type { Note, Values } from '../../core/base/notes';
 import type { Feature } from '../../core/matrix/contract';
-import type { RecipeStep } from '../../core/recipe/contract';
+import type { ColumnRecipe, RecipeStep } from '../../core/recipe/contract';
 import { en, type TextKey } from '../../i18n/en';
 
 /** What is said of a step: the proposal's own reason, or a sentence of the recipe in the page's words. */
@@ -71,4 +71,12 @@ export function numbersPerColumn(features: readonly Feature[]): ReadonlyMap<stri
   const counts = new Map<string, number>();
   for (const { column } of features) counts.set(column, (counts.get(column) ?? 0) + 1);
   return counts;
+}
+
+/** The encodings of words where none is switched on: which step of which column. */
+export function encodingsOf(columns: readonly ColumnRecipe[]): { readonly column: string; readonly index: number }[] {
+  const found = columns.flatMap(({ column, steps }) =>
+    steps.flatMap(({ step, enabled }, index) => (step === 'one-hot' ? [{ column, index, enabled }] : [])),
+  );
+  return found.some(({ enabled }) => enabled) ? [] : found;
 }

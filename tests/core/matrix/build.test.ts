@@ -165,7 +165,7 @@ describe('buildMatrix', () => {
     await expect(buildMatrix(empty, recipe, 2)).rejects.toMatchObject({ code: 'recipe.noRows', values: { rows: 2 } });
     const onlyText = choicesOf({ c: ['category', ['x', 'y']] });
     const off: Recipe = { format: 1, columns: [{ column: 'c', steps: [] }] };
-    await expect(buildMatrix(onlyText, off, 2)).rejects.toMatchObject({ code: 'recipe.noFeatures' });
+    await expect(buildMatrix(onlyText, off, 2)).rejects.toMatchObject({ code: 'recipe.onlyWords' });
   });
 
   test('whatever the numbers, every value is finite and every column has mean 0 and variance 1 or 0', async () => {

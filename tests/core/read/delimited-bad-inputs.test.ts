@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { csv } from '../../../src/core/read/readers/csv';
 import { sourceOfBytes } from '../../../src/core/read/sources';
-import { sentences } from '../../helpers/words';
+import { errorSentence, sentences } from '../../helpers/words';
 import { segment } from '../../helpers/headless';
 import { fixture, readRows, tableOf } from './reading';
 
@@ -183,10 +183,17 @@ describe('numbers, titles, totals', () => {
     );
   });
 
-  test('52: words alone are read; segments of them are made of encoded categories, and called weak', async () => {
+  test('52: words alone are read, but not clustered before their encoding is asked for', async () => {
     const { rows, told } = await read('52_only_text');
     expect([rows.length, told]).toEqual([3, []]);
-    const { matrix, notes } = await segment(fixture('badinputs/52_only_text.csv'), 'words.csv');
+    const bytes = fixture('badinputs/52_only_text.csv');
+    const refused = await segment(bytes, 'words.csv').catch(errorSentence);
+    expect(refused).toBe(
+      'There is no column of numbers to compare customers by: a, b hold words. Kindred can encode words as numbers: choose that under Prepare. If numbers look like words, see how they are written under Data.',
+    );
+    const encode = { step: 'one-hot', params: {}, enabled: true };
+    const columns = ['a', 'b'].map((column) => ({ column, steps: [encode] }));
+    const { matrix, notes } = await segment(bytes, 'words.csv', { recipe: { format: 1, columns } });
     expect(matrix.features.every(({ level }) => level !== undefined)).toBe(true);
     expect(sentences(notes)).toContain(
       'Only 3 different customers exist in these variables, so no more segments than that.',

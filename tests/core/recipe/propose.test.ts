@@ -43,8 +43,23 @@ describe('proposeRecipe', () => {
   test('categories: few gaps take the most frequent level, many a level of their own', () => {
     const few = [...new Array<string>(19).fill('a'), ...new Array<string>(20).fill('b'), ''];
     const many = ['a', 'b', 'b', ''];
-    expect(stepsOf({ few: ['category', few] })).toEqual({ few: ['fill-level:mode', 'one-hot'] });
-    expect(stepsOf({ many: ['category', many] })).toEqual({ many: ['fill-level:missing-level', 'one-hot'] });
+    const age = (cells: readonly unknown[]) => ['number', cells.map((_, row) => row)] as const;
+    expect(stepsOf({ age: age(few), few: ['category', few] })['few']).toEqual(['fill-level:mode', 'one-hot']);
+    expect(stepsOf({ age: age(many), many: ['category', many] })['many']).toEqual([
+      'fill-level:missing-level',
+      'one-hot',
+    ]);
+  });
+
+  test('words alone: their encoding is there, switched off, and offered', () => {
+    const { recipe, notes } = proposeRecipe(
+      choicesOf({ c: ['category', ['x', 'y', 'x']], d: ['category', ['q', 'q', 'r']] }),
+    );
+    expect(recipe.columns.map(({ steps }) => steps.map(({ step, enabled }) => [step, enabled]))).toEqual([
+      [['one-hot', false]],
+      [['one-hot', false]],
+    ]);
+    expect(notes.map(({ code }) => code)).toEqual(['recipe.onlyWords']);
   });
 
   test('flags and dates are numbers; a gap in a flag takes the more frequent answer', () => {
