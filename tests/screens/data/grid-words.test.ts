@@ -48,6 +48,9 @@ test('the order in words', () => {
 test.each<[string, ColumnKind, boolean, number | undefined]>([
   ['', 'number', false, undefined],
   [' 1 200,5 ', 'number', false, 1200.5],
+  ['1,200', 'number', false, 1200],
+  ['1,234,567.5', 'number', false, 1_234_567.5],
+  ['1,25', 'number', false, 1.25],
   ['-3.5', 'number', false, -3.5],
   ['many', 'number', false, NaN],
   ['2026-01-31', 'date', false, Date.UTC(2026, 0, 31)],

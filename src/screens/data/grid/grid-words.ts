@@ -76,10 +76,18 @@ function orderKey({ kind, descending }: GridSort): TextKey {
 export function typedEnd(typed: string, kind: ColumnKind, isLast: boolean): number | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
-  if (kind !== 'date') return Number(text.replace(/[\s’']/g, '').replace(',', '.'));
+  if (kind !== 'date') return numberOf(text);
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return NaN;
   const start = new Date(text).getTime();
   return isLast ? start + 86_400_000 - 1 : start;
+}
+
+const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+
+/** Groups of three as numbers are shown here (1,200), or a decimal comma (1,2); NaN for anything else. */
+function numberOf(text: string): number {
+  const bare = text.replace(/[\s’']/g, '');
+  return Number(GROUPED.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.'));
 }
 
 /** The same, as it stands in the field. */
