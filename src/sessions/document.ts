@@ -28,6 +28,8 @@ export interface SessionDocument {
   readonly combine: Combine | null;
   /** How customers are made of the events in the files; null where the rows are customers. */
   readonly rollup: RollupRecipe | null;
+  /** The person said that the rows stay as they are, though they look like events; absent where nobody was asked. */
+  readonly asRows?: boolean;
   /** Of the table that is clustered. */
   readonly rows: number;
   readonly choices: readonly Choice[];

@@ -35,6 +35,8 @@ export class Project {
   combine = $state.raw<Combine | null>(null);
   /** How customers were made of the events in the files; null where the rows are customers. */
   rollup = $state.raw<RollupRecipe | null>(null);
+  /** The person said that the rows stay as they are, though Kindred took them for events. */
+  asRows = $state(false);
   choices = $state.raw<readonly Choice[]>([]);
   recipe = $state.raw<Recipe | null>(null);
   recipeNotes = $state.raw<readonly Note[]>([]);
@@ -324,6 +326,7 @@ export class Project {
     this.files = [];
     this.combine = null;
     this.rollup = null;
+    this.asRows = false;
     this.choices = [];
     this.recipe = null;
     this.#lastRecipe = null;
@@ -352,6 +355,7 @@ export type AdoptedSession = Pick<
   | 'files'
   | 'combine'
   | 'rollup'
+  | 'asRows'
   | 'choices'
   | 'recipe'
   | 'recipeNotes'

@@ -88,7 +88,8 @@ export class RollupDesk {
     this.isOpen = false;
   }
 
-  decline(): void {
+  decline(session: Pick<Session, 'asRows'>): void {
+    session.asRows = true;
     this.declined = true;
     this.close();
   }
@@ -176,6 +177,7 @@ export class RollupDesk {
     });
     if (!table) return;
     session.showTable(table, null);
+    session.asRows = true;
     this.declined = true;
     this.isOpen = false;
     this.#offerBack(session, before);
@@ -186,7 +188,7 @@ export class RollupDesk {
     this.#session = session.id;
     this.isOpen = false;
     // Who has found segments among the rows has decided what they are.
-    this.declined = session.runs.length > 0;
+    this.declined = session.asRows || session.runs.length > 0;
     this.proposal = null;
     this.#said = session.rollup ?? {};
     this.lacked = [];
@@ -226,9 +228,9 @@ export class RollupDesk {
 
 /** All of a session, as `adopt` takes it. */
 function keptOf(session: AdoptedSession): AdoptedSession {
-  const { id, name, table, files, combine, rollup } = session;
+  const { id, name, table, files, combine, rollup, asRows } = session;
   const { choices, recipe, recipeNotes, edited, sweep, runs, runId, reprofiled } = session;
-  const file = { id, name, table, files, combine, rollup };
+  const file = { id, name, table, files, combine, rollup, asRows };
   return { ...file, choices, recipe, recipeNotes, edited, sweep, runs, runId, reprofiled };
 }
 

@@ -36,6 +36,7 @@ class Stage {
     id: 'one',
     table: {},
     rollup: null as RollupRecipe | null,
+    asRows: false,
     runs: [],
     ensureTable: () => Promise.resolve(),
     showTable: (table: unknown, rollup: RollupRecipe | null) => {
@@ -78,8 +79,16 @@ describe('what is noticed', () => {
     await desk.follow(stage.it);
     expect(stage.asked).toEqual(['propose']);
     expect(desk.asks).toBe(true);
-    desk.decline();
+    desk.decline(stage.it);
     expect(desk.asks).toBe(false);
+  });
+
+  test('is not asked again of a session whose rows were to stay', async () => {
+    desk.decline(stage.it);
+    const reopened = new RollupDesk();
+    await reopened.follow(stage.it);
+    expect(reopened.proposal).not.toBeNull();
+    expect(reopened.asks).toBe(false);
   });
 
   test('of another session takes its place', async () => {
