@@ -75,6 +75,8 @@ export const importing = {
   'import.combine': 'How they belong together',
   'import.combine.append': 'Rows below one another',
   'import.combine.append.help': 'The same things were written down about other customers. Columns are matched by name.',
+  'import.combine.source': 'Add a column that says which file each row is from',
+  'import.combine.source.column': 'Source file',
   'import.combine.join': 'Columns side by side',
   'import.combine.join.help': 'Other things were written down about the same customers, who are found by a key.',
   'import.combine.key': 'Key in {file}',
