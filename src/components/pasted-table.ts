@@ -1,6 +1,3 @@
-import type { Source } from './contract';
-import { sourceOfBytes } from './sources';
-
 /** What a clipboard holds, as its types name it. */
 export interface Pasted {
   readonly text?: string;
@@ -8,14 +5,14 @@ export interface Pasted {
 }
 
 /**
- * Cells copied from a spreadsheet as a file that can be opened; undefined where there is no table in what was
- * pasted. Spreadsheets put their cells on the clipboard as text with tabs, quoted where a cell has a line break,
- * and as a web page beside it; the page is looked at only where there is no text. Nothing of it is ever run or
- * shown: its rows and cells are found by their tags. O(length).
+ * Cells copied from a spreadsheet or a page, as text with tabs; undefined where there is no table in what was
+ * pasted. Spreadsheets put their cells on the clipboard as such text, quoted where a cell has a line break, and
+ * as a web page beside it; the page is looked at only where there is no text. Nothing of it is ever run or shown:
+ * its rows and cells are found by their tags. O(length).
  */
-export function sourceOfPaste({ text = '', html = '' }: Pasted, name: string): Source | undefined {
+export function pastedTable({ text = '', html = '' }: Pasted): string | undefined {
   const table = text.trim() === '' ? tableOfHtml(html) : text;
-  return isTable(table) ? sourceOfBytes(new TextEncoder().encode(table), name) : undefined;
+  return isTable(table) ? table : undefined;
 }
 
 /** A header and a row at least. One column of a spreadsheet has no tab in it. */
@@ -23,11 +20,14 @@ function isTable(text: string): boolean {
   return /\S[^\r\n]*[\r\n]+[^\r\n]*\S/.test(text);
 }
 
+/** What a page does not show. */
+const UNSEEN = /<!--[\s\S]*?-->|<(script|style|template)[\s>][\s\S]*?<\/\1\s*>/gi;
 const ROW = /<tr[\s>]([\s\S]*?)(?=<tr[\s>]|<\/table|$)/gi;
 const CELL = /<t[dh](?:\s[^>]*)?>([\s\S]*?)(?=<\/t[dh]|<t[dh][\s>]|<\/tr|$)/gi;
 
 function tableOfHtml(html: string): string {
-  const rows = [...html.matchAll(ROW)].map(([row]) => [...row.matchAll(CELL)].map(([, cell]) => quoted(textOf(cell))));
+  const seen = html.replace(UNSEEN, '');
+  const rows = [...seen.matchAll(ROW)].map(([row]) => [...row.matchAll(CELL)].map(([, cell]) => quoted(textOf(cell))));
   return rows
     .filter((cells) => cells.length > 0)
     .map((cells) => cells.join('\t'))
