@@ -1,16 +1,16 @@
+import { findCells, NO_NUMBER, ODD, roomForCells, UNFINISHED } from './find-cells';
+import { DELIMITER, LETTER, LINE_END, QUOTE, type CellPlaces, type Signs } from './find-cells';
 import { MAX_RECORD_LENGTH } from './limits';
 import { RecordCutter, type QuoteOddities } from './records';
 
 /** Whole records as places in a stretch of text. They may differ in length; nothing of it outlives the call. */
-export interface CutRecords {
+export interface CutRecords extends CellPlaces {
   readonly records: number;
-  /** Where the cells of each record end in `from` and `to`. */
-  readonly ends: Int32Array;
   readonly text: string;
   readonly units: Uint16Array;
+  /** Decimal sign of the numbers that were read. */
+  readonly point: string;
   /** Cell i is `text.slice(from[i], to[i])`, or `texts[-1 - to[i]]` where `to[i]` is negative. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
   readonly texts: readonly string[];
 }
 
@@ -31,17 +31,6 @@ export interface RecordTaker {
 const LF = 10;
 const CR = 13;
 
-/** What a unit means where a cell is expected to end. */
-const LETTER = 0;
-const DELIMITER = 1;
-const LINE_END = 2;
-const QUOTE = 3;
-
-/** A cell that the piece does not finish. */
-const UNFINISHED = -1;
-/** Quotation marks that only the tokeniser of `RecordCutter` makes sense of. */
-const ODD = -2;
-
 /**
  * Cuts text that arrives in pieces into cells without making a string of any: it finds where they begin and
  * end. What is regular (cells wholly in quotation marks, or without any) is cut here. The first record of a
@@ -56,30 +45,27 @@ export class CellCutter {
   private highest = 0;
   /** Its unit; -1 where quotation marks are letters. */
   private quote: number;
-  /** A cell cannot be cut by more than one unit here. */
+  /** A cell cannot be cut here by more than one unit, nor by what stands in numbers. */
   private readonly isWhollyPlain: boolean;
 
   /** The text of `units[0..length)`; it starts with a record. */
   private text = '';
   private length = 0;
   private units = new Uint16Array(0);
-  private from = new Int32Array(0);
-  private to = new Int32Array(0);
-  private ends = new Int32Array(0);
+  private places = roomForCells(0);
   private texts: string[] = [];
   /** An unfinished record is looked at again only when twice as much of it is there. */
   private nextLook = 0;
-  /** Where the record starts that was not cut. */
-  private rest = 0;
 
   constructor(
     delimiter: string,
     quote: string,
     file: string,
     private readonly taker: RecordTaker,
+    private readonly point = '.',
   ) {
     this.plain = new RecordCutter(delimiter, file, quote);
-    this.isWhollyPlain = delimiter.length !== 1 || quote.length > 1;
+    this.isWhollyPlain = delimiter.length !== 1 || quote.length > 1 || /[\d-]/.test(delimiter) || delimiter === point;
     this.quote = quote === '' ? -1 : quote.charCodeAt(0);
     this.mark(LF, LINE_END);
     this.mark(CR, LINE_END);
@@ -124,69 +110,36 @@ export class CellCutter {
   }
 
   private reserve(length: number): void {
-    if (length <= this.units.length) return;
-    const units = new Uint16Array(Math.max(length, this.units.length * 2));
+    if (length < this.units.length) return;
+    const units = new Uint16Array(Math.max(length + 1, this.units.length * 2));
     units.set(this.units.subarray(0, this.length));
     this.units = units;
-    this.from = new Int32Array(units.length + 1);
-    this.to = new Int32Array(units.length + 1);
-    this.ends = new Int32Array(units.length + 1);
+    this.places = roomForCells(units.length);
   }
 
   /** Hands over the whole records; the rest is kept back. Whether it stopped at something odd. */
   private cut(): boolean {
     this.texts = [];
-    this.rest = 0;
-    const odd = this.findCells();
-    this.keep(this.rest);
-    return odd;
+    const { records, rest, isOdd } = findCells(this.units, this.length, this.signs(), this.places, this.afterQuoted);
+    if (records > 0) this.handOver(records);
+    this.keep(rest);
+    return isOdd;
   }
 
-  /** Finds the cells of all whole records, and hands them over. Whether it stopped at something odd. */
-  private findCells(): boolean {
-    const { units, meanings, highest, length, from, to, ends, quote } = this;
-    let records = 0;
-    let cell = 0;
-    let start = 0;
-    let odd = false;
-    for (;;) {
-      let at = start;
-      let isQuoted = false;
-      if (at < length && units[at] === quote) {
-        isQuoted = true;
-        at = this.afterQuoted(start, cell);
-        if (at === UNFINISHED) break;
-      } else {
-        while (at < length && (units[at] > highest || meanings[units[at]] === LETTER)) at++;
-        from[cell] = start;
-        to[cell] = at;
-      }
-      odd = at === ODD || (at < length && meanings[units[at]] === QUOTE && !isQuoted);
-      if (odd || at >= length) break;
-      cell++;
-      start = at + 1;
-      if (meanings[units[at]] === DELIMITER) continue;
-      if (units[at] === CR) {
-        // Half of a CRLF perhaps: the next piece will tell.
-        if (start === length) break;
-        if (units[start] === LF) start++;
-      }
-      ends[records++] = cell;
-      this.rest = start;
-    }
-    if (records > 0) this.handOver(records);
-    return odd;
+  private signs(): Signs {
+    const { meanings, highest, quote } = this;
+    return { meanings, highest, quote, point: this.point.charCodeAt(0) };
   }
 
   private handOver(records: number): void {
-    const { text, units, from, to, ends, texts } = this;
+    const { text, units, places, texts, point } = this;
     this.plain.countElsewhere(records);
-    this.taker.takeCut({ records, ends, text, units, from, to, texts });
+    this.taker.takeCut({ records, ...places, text, units, texts, point });
   }
 
   /** Notes the place of a cell in quotation marks. The index after it, `UNFINISHED` or `ODD`. */
-  private afterQuoted(open: number, cell: number): number {
-    const { units, length, quote } = this;
+  private readonly afterQuoted = (open: number, cell: number): number => {
+    const { units, length, quote, places } = this;
     let at = open + 1;
     let isDoubled = false;
     for (;;) {
@@ -198,10 +151,11 @@ export class CellCutter {
     }
     const meaning = this.meanings[units[at + 1]];
     if (meaning !== DELIMITER && meaning !== LINE_END) return ODD;
-    this.from[cell] = open + 1;
-    this.to[cell] = isDoubled ? this.withoutDoubles(open + 1, at) : at;
+    places.from[cell] = open + 1;
+    places.to[cell] = isDoubled ? this.withoutDoubles(open + 1, at) : at;
+    places.decimals[cell] = NO_NUMBER;
     return at + 1;
-  }
+  };
 
   private withoutDoubles(from: number, to: number): number {
     const mark = String.fromCharCode(this.quote);

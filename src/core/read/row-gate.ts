@@ -93,11 +93,9 @@ export class RowGate implements RecordTaker {
   }
 
   private pass(cut: CutRecords, from: number, to: number): void {
-    const { text, units, texts } = cut;
     this.record += to - from;
     this.count(to - from);
-    const place = { rows: to - from, columns: this.columns, first: startOf(cut, from) };
-    const block: CellBlock = { ...place, text, units, from: cut.from, to: cut.to, texts };
+    const block: CellBlock = { ...cut, rows: to - from, columns: this.columns, first: startOf(cut, from) };
     this.sink.cells?.(block);
   }
 

@@ -94,21 +94,23 @@ function numberFacts(cells: NumberCells): Facts {
   };
 }
 
-/** O(rows). */
+/** Values are chosen, not branched on: V8 is several times as fast so. O(rows). */
 function rangeOf(values: Float64Array): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole'> {
   let numbers = 0;
   let min = Infinity;
   let max = -Infinity;
-  let isWhole = true;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value !== value) continue;
-    numbers++;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (isWhole && !Number.isInteger(value)) isWhole = false;
+    numbers += value === value ? 1 : 0;
+    min = value < min ? value : min;
+    max = value > max ? value : max;
   }
-  return numbers === 0 ? { numbers, min: NaN, max: NaN, isWhole: false } : { numbers, min, max, isWhole };
+  if (numbers === 0) return { numbers, min: NaN, max: NaN, isWhole: false };
+  return { numbers, min, max, isWhole: values.every(isIntegerOrMissing) };
+}
+
+function isIntegerOrMissing(value: number): boolean {
+  return Number.isInteger(value) || value !== value;
 }
 
 /** Most cells may have the signs of the format; of the others a sample stands for all. */
@@ -174,25 +176,19 @@ function isSequence(values: Float64Array, numbers: number): boolean {
 }
 
 function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
-  const counts = countCodes(codes, levels.length);
-  const kept = levels.map((_, code) => code).filter((code) => counts[code] > 0 && !isMissing(levels[code]));
-  const texts = kept.map((code) => levels[code]);
-  const weights = kept.map((code) => counts[code]);
-  const present = weights.reduce((sum, weight) => sum + weight, 0);
+  const { texts, weights } = presentTexts(codes, levels);
+  const { present, letters } = sumsOf(texts, weights);
   const step = Math.max(1, texts.length / SAMPLES);
   const sampled = Array.from({ length: Math.min(texts.length, SAMPLES) }, (_, i) => Math.floor(i * step));
   const samples = sampled.map((at) => texts[at]);
+  const sampledWeights = Int32Array.from(sampled, (at) => weights[at]);
   // What none of a few thousand texts, spread over all, is, is not looked for among a million.
-  const lookForAll = (count: (texts: readonly string[], weights: readonly number[]) => number): boolean =>
-    texts.length < MANY_TEXTS ||
-    count(
-      samples,
-      sampled.map((at) => weights[at]),
-    ) > 0;
+  const lookForAll = (count: (texts: readonly string[], weights: ArrayLike<number>) => number): boolean =>
+    texts.length < MANY_TEXTS || count(samples, sampledWeights) > 0;
   return {
     rows: codes.length,
     present,
-    distinct: kept.length,
+    distinct: texts.length,
     ...(lookForAll((some, weight) => numbersAmong(some, weight).numbers)
       ? numbersAmong(texts, weights)
       : numbersAmong([], [])),
@@ -204,17 +200,36 @@ function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
     leadingZeros: '',
     isSequence: false,
     areCodes: texts.every(isCode),
-    length: texts.reduce((sum, text, i) => sum + text.length * weights[i], 0) / Math.max(present, 1),
+    length: letters / Math.max(present, 1),
     example: texts[0] ?? '',
-    ...countSigns(samples, (at) => weights[sampled[at]]),
+    ...countSigns(samples, (at) => sampledWeights[at]),
     samples,
   };
+}
+
+/** The texts that cells have, missing ones apart, and how often; a million different ones are not copied. */
+function presentTexts(codes: Int32Array, levels: readonly string[]): { texts: readonly string[]; weights: Int32Array } {
+  const counts = countCodes(codes, levels.length);
+  const isThere = (text: string, code: number): boolean => counts[code] > 0 && !isMissing(text);
+  if (levels.every(isThere)) return { texts: levels, weights: counts };
+  const texts = levels.filter(isThere);
+  return { texts, weights: counts.filter((count, code) => count > 0 && !isMissing(levels[code])) };
+}
+
+function sumsOf(texts: readonly string[], weights: Int32Array): { present: number; letters: number } {
+  let present = 0;
+  let letters = 0;
+  for (let i = 0; i < texts.length; i++) {
+    present += weights[i];
+    letters += texts[i].length * weights[i];
+  }
+  return { present, letters };
 }
 
 /** How many cells are numbers, in the format that the texts show. */
 function numbersAmong(
   texts: readonly string[],
-  weights: readonly number[],
+  weights: ArrayLike<number>,
 ): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole' | 'format'> {
   const { format } = guessNumberFormat(texts);
   const values = new Float64Array(texts.length);

@@ -1,4 +1,6 @@
+import { textOfCell } from '../read/cell-cutter';
 import type { CellBlock } from '../read/contract';
+import { EMPTY } from '../read/find-cells';
 import type { NumberCells, NumberFormat } from './contract';
 import { DecimalScan } from './decimal-scan';
 import { isMissing } from './missing';
@@ -11,13 +13,9 @@ const PATIENCE = 64;
 /** It is sought when more than this share of the cells have text of their own. */
 const WORTH_A_LOOK = 0.05;
 
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
-/** Any decimal of up to 15 digits survives the way to float64 and back (IEEE 754, DBL_DIG). */
-const SAFE_DIGITS = 15;
-/** So many digits fit an int32, which is added up faster. */
-const INT_DIGITS = 9;
 const ZERO = 48;
-const MINUS = 45;
+/** No cell has so many decimals. */
+const NONE_WANTED = -100;
 
 /**
  * Numbers, with the text of those cells that a number format does not give back. They are written as `String`
@@ -49,63 +47,28 @@ export class NumberStore {
     this.lookForDecimals();
   }
 
-  /**
-   * The cells of a column. Plain decimals, nearly all of them, are read from the letters; the rest as texts.
-   * A decimal of at most 15 digits is an integer below 2^53 over a power of ten up to 10^22, both exact, so
-   * that one division rounds correctly (Clinger 1990).
-   */
+  /** The cells of a column: numbers as they were read where they are written as the others are, the rest as texts. */
   pushCells(block: CellBlock, column: number): void {
-    const { units, from, to, text, columns } = block;
-    const { decimals: wanted, format } = this;
     this.values = withRoom(this.values, this.length + block.rows);
     const { values } = this;
-    const isDressed = (format.before ?? '') + (format.after ?? '') !== '';
-    const point = format.decimal.charCodeAt(0);
-    const mostWhole = isDressed ? 0 : format.thousands === '' ? SAFE_DIGITS : 3;
+    const { columns, decimals, values: read } = block;
+    const canTake = this.canTake(block);
+    const wanted = canTake ? this.decimals : NONE_WANTED;
     const last = block.first + block.rows * columns;
     let row = this.length;
     for (let cell = block.first + column; cell < last; cell += columns, row++) {
-      const end = to[cell];
-      let at = from[cell];
-      if (at === end) {
-        values[row] = NaN;
-        this.missing++;
-        continue;
-      }
-      const isNegative = units[at] === MINUS;
-      if (isNegative) at++;
-      const start = at;
-      let digits = 0;
-      let digit: number;
-      while (at < end && (digit = units[at] - ZERO) >= 0 && digit <= 9) {
-        digits = (Math.imul(digits, 10) + digit) | 0;
-        at++;
-      }
-      const whole = at - start;
-      let decimals = 0;
-      if (at + 1 < end && units[at] === point) {
-        const first = ++at;
-        while (at < end && (digit = units[at] - ZERO) >= 0 && digit <= 9) {
-          digits = (Math.imul(digits, 10) + digit) | 0;
-          at++;
-        }
-        decimals = at - first;
-      }
-      if (at !== end || whole === 0 || whole > mostWhole || whole + decimals > SAFE_DIGITS) {
-        // Not digits alone, too many of them, or no stretch of the text at all.
-        this.setText(row, end < 0 ? block.texts[-1 - end] : text.slice(from[cell], end));
-        continue;
-      }
-      const size = (whole + decimals > INT_DIGITS ? longDigits(units, start, end) : digits) / POWERS_OF_TEN[decimals];
-      values[row] = isNegative ? -size : size;
-      // No way of writing gives 007 or -0; `String` gives no zero at the end of decimals, and an exponent below 1e-6.
-      const isWritable = (whole === 1 || units[start] !== ZERO) && (size > 0 || !isNegative);
-      const endsWell = decimals === 0 || units[end - 1] !== ZERO;
-      const isWritten = wanted >= 0 ? decimals === wanted : endsWell && (size >= 1e-6 || size === 0);
-      if (!isWritable || !isWritten) this.verbatim.set(row, detached(text.slice(from[cell], end)));
+      if (decimals[cell] === wanted || (canTake && wanted < 0 && isShort(block, cell))) values[row] = read[cell];
+      else if (decimals[cell] === EMPTY) this.setMissing(row);
+      else this.setText(row, textOfCell(block, cell));
     }
     this.length = row;
     this.lookForDecimals();
+  }
+
+  /** Numbers without groups and signs around them are written in this format as they are in the block. */
+  private canTake({ point }: CellBlock): boolean {
+    const { decimal, thousands, before = '', after = '' } = this.format;
+    return decimal === point && thousands === '' && before === '' && after === '';
   }
 
   reserve(rows: number): void {
@@ -146,7 +109,11 @@ export class NumberStore {
   }
 
   private addMissing(): void {
-    this.values[this.length++] = NaN;
+    this.setMissing(this.length++);
+  }
+
+  private setMissing(row: number): void {
+    this.values[row] = NaN;
     this.missing++;
   }
 
@@ -203,12 +170,8 @@ export class NumberStore {
   }
 }
 
-/** The digits of `units[start..end)` as one integer, below 10^15; what stands between them is skipped. */
-function longDigits(units: Uint16Array, start: number, end: number): number {
-  let digits = 0;
-  for (let at = start; at < end; at++) {
-    const digit = units[at] - ZERO;
-    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
-  }
-  return digits;
+/** Whether `String` writes the number as it stands: no zero at the end of decimals, and no exponent (below 1e-6). */
+function isShort({ decimals, values, units, to }: CellBlock, cell: number): boolean {
+  if (decimals[cell] <= 0) return decimals[cell] === 0;
+  return units[to[cell] - 1] !== ZERO && Math.abs(values[cell]) >= 1e-6;
 }

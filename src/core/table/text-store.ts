@@ -107,17 +107,27 @@ export class TextStore {
   }
 }
 
+/**
+ * FNV-1a of all letters but the last, which tells the place within a group of 16: identifiers that are counted up
+ * lie side by side then, and a million of them are not a million misses of the processor's cache.
+ */
 function hashOf(text: string): number {
+  const last = text.length - 1;
   let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash ^ (hash >>> 15);
+  for (let i = 0; i < last; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return grouped(hash, last < 0 ? 0 : text.charCodeAt(last));
 }
 
 /** `hashOf` the text that these units are. */
 function hashOfStretch(units: Uint16Array, from: number, to: number): number {
+  const last = to - 1;
   let hash = 0x811c9dc5 | 0;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ units[i], 0x01000193);
-  return hash ^ (hash >>> 15);
+  for (let i = from; i < last; i++) hash = Math.imul(hash ^ units[i], 0x01000193);
+  return grouped(hash, last < from ? 0 : units[last]);
+}
+
+function grouped(hash: number, last: number): number {
+  return (Math.imul(hash ^ (hash >>> 15) ^ (last >>> 4), 0x2c1b3c6d) << 4) | (last & 15);
 }
 
 function isSame(text: string, units: Uint16Array, from: number, to: number): boolean {
