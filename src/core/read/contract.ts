@@ -1,8 +1,11 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 
+/** In place of a delimiter: one space or many are one delimiter, and those around a line are none. */
+export const SPACES = 'spaces';
+
 /** What Kindred tries as a delimiter, in the order of preference; any other single character may be given by hand. */
-export const DELIMITERS = [',', ';', '\t', '|', ':', '^', '~'] as const;
+export const DELIMITERS = [',', ';', '\t', '|', ':', '^', '~', SPACES] as const;
 
 /** Quotation marks; '' where they are letters like any others. */
 export const QUOTES = ['"', "'", ''] as const;
@@ -130,6 +133,11 @@ export interface CellBlock {
   readonly units: Uint16Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
+  /** The number that cell `i` is, where `decimals[i]` is not negative: `values[i].toFixed(decimals[i])` is its text, */
+  readonly values: Float64Array;
+  readonly decimals: Int8Array;
+  /** but for the decimal sign. Whether a cell with negative `decimals` is a number, nobody has asked. */
+  readonly point: string;
   /** Cells that are no stretch of the text: those with doubled quotation marks. */
   readonly texts: readonly string[];
 }

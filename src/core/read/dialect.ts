@@ -1,7 +1,8 @@
 import { AppError } from '../base/errors';
-import { DELIMITERS, QUOTES, type Dialect } from './contract';
+import { DELIMITERS, QUOTES, SPACES, type Dialect } from './contract';
 import { isBlankRecord } from './cell-shape';
 import { cutHead } from './head-records';
+import { isPadded } from './spaces';
 
 /** Found out from the file; others are chosen by hand, since they stand in times, web addresses and texts. */
 const SNIFFED = DELIMITERS.slice(0, 4);
@@ -14,12 +15,14 @@ export const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   [':', 'colon'],
   ['^', 'caret'],
   ['~', 'tilde'],
+  [SPACES, 'spaces'],
 ]);
 
 /**
  * What separates the cells: the delimiter by which most records have as many cells as the first
  * one. It must cut the first record at all (or else most records, where the first is a title);
- * ties go to the one that makes more columns. A single column has none: then it is the comma.
+ * ties go to the one that makes more columns. Where none cuts anything, columns may be padded with spaces. A
+ * single column has no delimiter: then it is the comma.
  * `head` is the start of the file as text; its last record may be cut off.
  */
 export function sniffDelimiter(head: string, quote = '"'): string {
@@ -29,7 +32,8 @@ export function sniffDelimiter(head: string, quote = '"'): string {
   // A title may hold a comma by chance: then the delimiter that cuts nearly all the rest is the one.
   const usual = fits.reduce((a, b) => (b.agreeing > a.agreeing ? b : a));
   if (best && (best.share > 0.5 || usual.agreeing <= best.share)) return best.delimiter;
-  return usual.usual >= 2 ? usual.delimiter : (best?.delimiter ?? ',');
+  if (usual.usual >= 2) return usual.delimiter;
+  return best?.delimiter ?? (isPadded(head) ? SPACES : ',');
 }
 
 interface Fit {
@@ -87,8 +91,9 @@ export function firstLineEnd(head: string, quote = '"'): Dialect['newline'] {
 
 /** A delimiter given by hand. @throws AppError `param.choice` where it cannot separate anything. */
 export function checkDelimiter(delimiter: string): string {
+  if (delimiter === SPACES) return delimiter;
   if (delimiter.length === 1 && !'"\r\n\ufeff'.includes(delimiter)) return delimiter;
-  const allowed = ', ; | tab or another single character';
+  const allowed = ', ; | tab spaces or another single character';
   throw new AppError('param.choice', { param: 'delimiter', got: JSON.stringify(delimiter), allowed });
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../base/errors';
 import { note, type Note } from '../base/notes';
 import { isBlankRecord, shapeOf } from './cell-shape';
 import { closingTotals, wordOfTotal } from './closing-totals';
-import type { ReadOptions, Source } from './contract';
+import { SPACES, type ReadOptions, type Source } from './contract';
 import { checkDelimiter, checkQuote, DELIMITER_NAMES, firstLineEnd, sniffDelimiter, sniffQuote } from './dialect';
 import { findEncoding, textFeed, type FoundEncoding } from './encoding';
 import { cutHead, HEAD_RECORDS } from './head-records';
@@ -11,7 +11,8 @@ import { HEAD_BYTES, MAX_COLUMNS } from './limits';
 import { proposeNumberFormat, type NumberWriting } from './number-format';
 import { refuseOtherFormats } from './recognise';
 import { quotesAll } from './record-text';
-import type { TextPlan } from './text-plan';
+import { SpaceSqueezer } from './spaces';
+import { cutsAt, type TextPlan } from './text-plan';
 
 type Records = readonly (readonly string[])[];
 
@@ -30,22 +31,27 @@ export async function planText(source: Source, options: ReadOptions): Promise<Te
   refuseOtherFormats(head, source.name, options.encoding !== undefined);
   const encoding = await findEncoding(head, tail, options.encoding);
   const isWhole = head.length < HEAD_BYTES || (source.slice !== undefined && source.size <= head.length);
-  const text = decoded(head, encoding, isWhole);
-  const quote = options.quote === undefined ? sniffQuote(text) : checkQuote(options.quote);
-  const delimiter = options.delimiter === undefined ? sniffDelimiter(text, quote) : checkDelimiter(options.delimiter);
+  const asInFile = decoded(head, encoding, isWhole);
+  const mark = options.quote === undefined ? sniffQuote(asInFile) : checkQuote(options.quote);
+  const found = options.delimiter === undefined ? sniffDelimiter(asInFile, mark) : checkDelimiter(options.delimiter);
+  const isSpaced = found === SPACES;
+  const text = isSpaced ? new SpaceSqueezer().push(asInFile) : asInFile;
+  const quote = isSpaced ? '' : mark;
+  const delimiter = cutsAt(found);
   checkWidth(text, delimiter, source.name);
   const { records } = cutHead(text, delimiter, quote, isWhole);
   const header = headerOf(records, options);
   const rows = records.slice(header.headerRow + header.headerRows);
   const numbers = formatOf(rows, options);
-  const end = isWhole ? text : tailText(tail, encoding);
+  const lastText = isWhole ? text : tailText(tail, encoding);
+  const end = isSpaced ? new SpaceSqueezer().push(lastText) : lastText;
   const last = isWhole && records.length < HEAD_RECORDS ? rows : lastRecords(end, delimiter, quote);
   const totals = totalsOf(rows, last);
   const isEndKnown = isWhole || tail.length > 0;
   const before = records.slice(0, Math.max(header.headerRow, 0)).filter((record) => !isBlankRecord(record));
   return {
     encoding,
-    delimiter,
+    delimiter: found,
     quote,
     newline: firstLineEnd(text, quote),
     quoting: quotesAll(text, records, { delimiter, quote }) ? 'all' : 'needed',
@@ -57,7 +63,7 @@ export async function planText(source: Source, options: ReadOptions): Promise<Te
     totals,
     before,
     records,
-    notes: notesOf({ encoding, delimiter, quote, header, before, columns: records[0]?.length ?? 0, numbers }),
+    notes: notesOf({ encoding, delimiter: found, quote, header, before, columns: records[0]?.length ?? 0, numbers }),
   };
 }
 

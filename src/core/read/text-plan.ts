@@ -1,5 +1,5 @@
 import type { Note } from '../base/notes';
-import type { Dialect, ReadOptions } from './contract';
+import { SPACES, type Dialect, type ReadOptions } from './contract';
 import type { Encoding } from './encoding';
 
 /**
@@ -8,6 +8,7 @@ import type { Encoding } from './encoding';
  */
 export interface TextPlan {
   readonly encoding: Encoding;
+  /** A single character or `SPACES`; see `cutsAt`. */
   readonly delimiter: string;
   /** `"`, `'`, or '' where quotation marks are letters like any others. */
   readonly quote: string;
@@ -38,6 +39,11 @@ export interface TextPlan {
   readonly notes: readonly Note[];
 }
 
+/** The character between cells; of `SPACES` those are squeezed to one before the text is cut. */
+export function cutsAt(delimiter: string): string {
+  return delimiter === SPACES ? ' ' : delimiter;
+}
+
 /** The options that say the same as a plan. */
 export function optionsOf(plan: TextPlan): ReadOptions {
   const { encoding, delimiter, quote, headerRow, headerRows, decimal, thousands, dropTotals } = plan;
@@ -53,13 +59,13 @@ export function optionsOf(plan: TextPlan): ReadOptions {
   };
 }
 
-/** What a table keeps of a plan, to be written back as it was. */
+/** What a table keeps of a plan, to be written back as it was; but for columns that were padded with spaces. */
 export function dialectOf(plan: TextPlan): Dialect {
   const { encoding, delimiter, quote, newline, quoting, openEnd, headerRow, decimal, thousands } = plan;
   return {
     reader: 'csv',
     encoding: encoding.label,
-    delimiter,
+    delimiter: cutsAt(delimiter),
     newline,
     bom: encoding.markLength > 0,
     ...(quote !== '"' && { quote }),

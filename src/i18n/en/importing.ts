@@ -8,7 +8,7 @@ export const importing = {
   'import.understood.several':
     '{format}, {columns, plural, one {# column} other {# columns}} in {file}. Nothing is imported until you say so.',
   'import.format.csv':
-    '{delimiter, select, comma {Comma-separated text} semicolon {Text separated by semicolons} tab {Tab-separated text} pipe {Text separated by vertical bars} other {Text separated by {character}}} in {encoding}',
+    '{delimiter, select, comma {Comma-separated text} semicolon {Text separated by semicolons} tab {Tab-separated text} pipe {Text separated by vertical bars} spaces {Text in columns padded with spaces} other {Text separated by {character}}} in {encoding}',
   'import.format.xlsx': 'An Excel workbook',
   'import.format.parquet': 'A Parquet file',
   'import.format.json': 'JSON',
@@ -17,10 +17,13 @@ export const importing = {
   'import.accept': 'Import',
   'import.accept.rows': 'Import {rows, plural, one {# row} other {# rows}}',
   'import.cancel': 'Cancel',
+  'import.another.several': 'Choose other files',
   'import.another': 'Choose another file',
   'import.reset': 'Back to what Kindred proposed',
+  'import.settings.of': 'How {file} is read',
   'import.settings': 'How the file is read',
   'import.notes': 'What Kindred noticed',
+  'import.failed.whole': 'This cannot be imported',
   'import.failed': 'This cannot be imported as it is set now',
 
   'import.encoding': 'Encoding',
@@ -46,6 +49,7 @@ export const importing = {
   'import.caret': 'Caret ^',
   'import.tilde': 'Tilde ~',
   'import.space': 'Space',
+  'import.spaces': 'Runs of spaces',
   'import.own': 'Another …',
   'import.quote.double': 'Double "',
   'import.quote.single': "Single ''",

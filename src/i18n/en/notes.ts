@@ -13,7 +13,7 @@ export const notes = {
     '{count, plural, one {One cell has} other {# cells have}} a quotation mark in the middle (the first in row {row}); kept as it stands.',
   'note.read.blankLines': '{count, plural, one {One blank line was} other {# blank lines were}} skipped.',
   'note.read.delimiter':
-    'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} other {{delimiter}}}.',
+    'Cells are separated by {name, select, comma {commas} semicolon {semicolons} tab {tabs} pipe {vertical bars} spaces {runs of spaces, which are saved as one space each} other {{delimiter}}}.',
   'note.read.nul':
     '{count, plural, one {One cell holds} other {# cells hold}} a NUL character (the first in row {row}); kept as it stands.',
   'note.read.encoding':
@@ -153,6 +153,8 @@ export const notes = {
   'note.cluster.startsAgreed': '{agreed} of {starts} starts ended in the same segments.',
   'note.cluster.endedEarly': 'Ended after {done} of {starts} starts: enough of them had found the same segments.',
   'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
+  'note.cluster.medoidsSampled':
+    'Typical customers were looked for in {samples, plural, one {one sample} other {# samples}} of {rows} of the {of} rows; then every row joined the one it is most like, and the best of these results was kept.',
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
   'note.backend.selfTestFailed':

@@ -1,4 +1,4 @@
-import { DELIMITERS, ENCODINGS, QUOTES, type ReadOptions } from '../../core/read/contract';
+import { DELIMITERS, ENCODINGS, QUOTES, SPACES, type ReadOptions } from '../../core/read/contract';
 import type { TextKey } from '../../i18n/en';
 import { t, text } from '../../i18n/text.svelte';
 import type { Candidate } from '../../state/importing.svelte';
@@ -29,6 +29,7 @@ const DELIMITER_WORDS: ReadonlyMap<string, TextKey> = new Map([
   ['^', 'import.caret'],
   ['~', 'import.tilde'],
   [' ', 'import.space'],
+  [SPACES, 'import.spaces'],
 ]);
 const QUOTE_WORDS: ReadonlyMap<string, TextKey> = new Map([
   ['"', 'import.quote.double'],
@@ -154,6 +155,7 @@ const DELIMITER_IDS: ReadonlyMap<string, string> = new Map([
   [';', 'semicolon'],
   ['\t', 'tab'],
   ['|', 'pipe'],
+  [SPACES, 'spaces'],
 ]);
 
 /** What the file was taken for, in words. */

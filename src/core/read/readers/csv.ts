@@ -3,7 +3,7 @@ import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
 import { CellCutter } from '../cell-cutter';
 import { ClosingRows } from '../closing-rows';
-import type { Reader, ReadOptions, ReadReport, RowSink, Source } from '../contract';
+import { SPACES, type Reader, type ReadOptions, type ReadReport, type RowSink, type Source } from '../contract';
 import { textFeed, type TextFeed } from '../encoding';
 import { inspectText } from '../inspect-text';
 import { MAX_BYTES } from '../limits';
@@ -11,7 +11,8 @@ import { planText } from '../plan-text';
 import { looksLike } from '../recognise';
 import type { QuoteOddities } from '../records';
 import { RowGate } from '../row-gate';
-import { dialectOf, type TextPlan } from '../text-plan';
+import { SpaceSqueezer } from '../spaces';
+import { cutsAt, dialectOf, type TextPlan } from '../text-plan';
 
 /**
  * Delimited text: CSV, TSV and their kin (RFC 4180 and what people make of it).
@@ -40,7 +41,7 @@ async function read(source: Source, options: ReadOptions, sink: RowSink, context
   const plan = await planText(source, options);
   const closing = plan.dropTotals ? new ClosingRows(sink) : undefined;
   const gate = new RowGate(closing ?? sink, source.name, plan);
-  const cutter = new CellCutter(plan.delimiter, plan.quote, source.name, gate);
+  const cutter = new CellCutter(cutsAt(plan.delimiter), plan.quote, source.name, gate, plan.decimal);
   const feed = textFeed(plan.encoding, source.name);
   sink.numbers?.(plan);
   let bytes = 0;
@@ -82,9 +83,10 @@ interface Piece {
 async function* textOf(
   source: Source,
   feed: TextFeed,
-  { encoding }: TextPlan,
+  { encoding, delimiter }: TextPlan,
   context: RunContext,
 ): AsyncGenerator<Piece> {
+  const evened = delimiter === SPACES ? withSpacesSqueezed() : (piece: Piece) => piece;
   const isUtf8 = encoding.label === 'utf-8';
   const reader = source.stream().getReader();
   let bytes = 0;
@@ -95,17 +97,23 @@ async function* textOf(
         throw unreadable(source, cause);
       });
       if (done) break;
-      for (let at = 0; at < value.length; at += PIECE) yield pieceOf(value.subarray(at, at + PIECE), feed, isUtf8);
+      for (let at = 0; at < value.length; at += PIECE)
+        yield evened(pieceOf(value.subarray(at, at + PIECE), feed, isUtf8));
       bytes += value.length;
       if (bytes < nextTick) continue;
       await context.tick(Math.min(bytes / source.size, 1));
       nextTick = bytes + TICK_BYTES;
     }
-    yield { size: 0, text: feed.end() };
+    yield evened({ size: 0, text: feed.end() });
   } finally {
     // A stream that is left half-way would keep the file open; one that failed has nothing to cancel.
     await reader.cancel().catch(() => undefined);
   }
+}
+
+function withSpacesSqueezed(): (piece: Piece) => Piece {
+  const squeezer = new SpaceSqueezer();
+  return ({ size, text }) => ({ size, text: squeezer.push(text) });
 }
 
 function pieceOf(bytes: Uint8Array, feed: TextFeed, isUtf8: boolean): Piece {
