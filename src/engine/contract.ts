@@ -5,7 +5,7 @@ import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract'
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords } from '../core/export/contract';
-import type { Feature, LeftOut } from '../core/matrix/contract';
+import type { Categories, Feature, LeftOut } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
@@ -71,6 +71,15 @@ export interface PreparedColumn {
   readonly weight: number;
   readonly before?: NumberSummary;
   readonly after?: NumberSummary;
+}
+
+/** The prepared numbers on their way from one worker to another. */
+export interface LoadedPoints {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+  /** Where some of the columns are levels of categories. */
+  readonly categories?: Categories;
 }
 
 /** A partition of rows of the table: what a run found, whatever is prepared by now. */
@@ -160,7 +169,7 @@ export interface DataApi {
   /** Fits the recipe, builds the matrix and keeps it here. @throws AppError recipe.* */
   prepare(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Prepared;
   /** A copy of the prepared numbers, to be transferred to a compute worker. */
-  points(args: Record<string, never>): { readonly data: Float32Array; readonly rows: number; readonly cols: number };
+  points(args: Record<string, never>): LoadedPoints;
   plane(args: Record<string, never>): PlaneMap;
   explain(args: Segmented & { readonly choices: readonly Choice[] }): Explanation;
   /** Names, notes and colours follow their segment from one run to the next (match by overlap of rows). */
@@ -264,7 +273,7 @@ export interface ComputeApi {
   /** Boots TensorFlow.js; `wasm` unless asked otherwise, `cpu` where that fails (with a note). */
   boot(args: { readonly backend?: Backend }): { readonly backend: Backend; readonly notes: readonly Note[] };
   /** Takes the numbers that later calls work on. */
-  load(args: { readonly data: Float32Array; readonly rows: number; readonly cols: number }): void;
+  load(args: LoadedPoints): void;
   /** The whole run in this worker, or with the help of those at the other ends of `team`. */
   cluster(args: ClusterRequest & { readonly team?: readonly MessagePort[] }): ClusterResult;
   /** Helps a run that another worker does; goes on until it is cancelled. */

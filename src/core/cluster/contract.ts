@@ -1,6 +1,7 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 import type { ParamSchema, ValuesOf } from '../base/params';
+import type { Categories } from '../matrix/contract';
 
 /** n points in d dimensions, row-major. Never mutated by an algorithm. */
 export interface Points {
@@ -9,6 +10,8 @@ export interface Points {
   readonly cols: number;
   /** One per row, not negative; absent means 1 each. */
   readonly weights?: Float64Array;
+  /** Categories whose levels are columns among these, as codes; of use to methods that take them (`Traits.takes`). */
+  readonly categories?: Categories;
 }
 
 /** Starting centres given by hand (k x cols, row-major). */
@@ -24,6 +27,8 @@ export interface Clustering {
   readonly centers?: Float64Array;
   /** Weighted sum of squared distances to the own centre. */
   readonly inertia?: number;
+  /** What a method that takes categories minimised instead, and what stands for its segments. */
+  readonly prototypes?: Prototypes;
   /** Distance (not squared) of each point to its own centre. */
   readonly distances?: Float32Array;
   /** Iterations of the start that was kept, the confirming one included. */
@@ -31,12 +36,29 @@ export interface Clustering {
   readonly starts?: Starts;
   readonly notes: readonly Note[];
 }
+
+/** The typical row of each segment: the mean of its numbers, and of each category the most frequent level. */
+export interface Prototypes {
+  /** k x numbers (columns that are not levels of a category), row-major; empty where none took part. */
+  readonly numbers: Float64Array;
+  /** k x categories, row-major: levels by their number. */
+  readonly codes: Uint16Array;
+  /** What a differing level of each category costs beside squared differences of numbers. */
+  readonly mismatch: Float64Array;
+  /** Weighted sum of what separates the rows from their prototype. */
+  readonly cost: number;
+}
+
 export interface Starts {
   readonly count: number;
   /** How many starts ended in (nearly) the same partition as the best one: adjusted Rand index >= 0.99. */
   readonly agreed: number;
+  /** Of each start what the method minimises: the inertia, or the cost of its prototypes or medoids. */
   readonly inertias: readonly number[];
 }
+
+/** How a row that took no part is given to a segment; null where the method has no rule for that. */
+export type Scoring = 'nearest-centre' | 'nearest-medoid' | 'nearest-prototype' | 'micro-cluster' | null;
 
 export interface Traits {
   readonly needsK: boolean;
@@ -46,6 +68,11 @@ export interface Traits {
   readonly invariantTo: readonly ('translation' | 'scaling' | 'rowOrder')[];
   /** Recovers three clear blobs with defaults (and k = 3). */
   readonly recoversBlobs: boolean;
+  /** What it reads beside the numbers. `mixed`: categories where there are some; `categories`: them alone, and needs them. */
+  readonly takes?: 'mixed' | 'categories';
+  readonly scoresNewRows: Scoring;
+  /** Works through TensorFlow.js: the graphics card may do a run, and several workers one start. */
+  readonly inTensors?: boolean;
   /** A row of weight m counts as m equal rows, and clear segments are found the same from either. */
   readonly weightsAreRepeats?: boolean;
 }
@@ -56,6 +83,7 @@ export interface StartOutcome {
   readonly start: number;
   readonly labels: Uint8Array | Uint16Array | Int32Array;
   readonly centers: Float64Array;
+  /** What the method minimises: of several starts the one with the least is kept. */
   readonly inertia: number;
   /** The confirming one included. */
   readonly iterations: number;

@@ -11,6 +11,7 @@ import { countMissing, takeFloats, takeRows } from '../recipe/flow';
 import type { Part } from '../recipe/rows';
 import { numbersOf } from '../table/cells';
 import type { NumberSummary } from '../table/contract';
+import { categoriesOf, codesOf, type Encoded } from './categories';
 import type { Feature, Matrix, PreparedColumn } from './contract';
 import { interleave } from './interleave';
 import { summarise } from './summary';
@@ -33,6 +34,8 @@ interface BuiltColumn {
   readonly fitted: FittedColumn;
   readonly features: readonly Feature[];
   readonly values: readonly Float32Array[];
+  /** The level of each row, where its columns are levels of which every row has one. */
+  readonly codes: Uint16Array | null;
   /** Sum of the variances of its columns. */
   readonly variance: number;
   readonly filled: number;
@@ -70,11 +73,18 @@ export async function buildMatrix(
   await context.tick(1);
   const leftOut = { rowIndex: rows.rowIndex, reason: rows.reason, reasons: rows.reasons };
   const notes = [...rows.reasons, ...built.flatMap(notesOf)];
+  const categories = categoriesOf(built.map(encodedOf), rows.used.length);
+  const shape = { rows: rows.used.length, cols: features.length, features };
   return {
-    matrix: { data, rows: rows.used.length, cols: features.length, features, rowIndex: rows.used, leftOut, notes },
+    matrix: { data, ...shape, ...(categories && { categories }), rowIndex: rows.used, leftOut, notes },
     fitted: { format: 1, columns: built.map((column) => column.fitted) },
     columns: describe(built),
   };
+}
+
+function encodedOf({ fitted, features, codes, variance }: BuiltColumn): Encoded {
+  const levels = features.map(({ name, level = name }) => level);
+  return { name: fitted.column, width: features.length, variance, codes, levels };
 }
 
 function nothingToCompare(parts: readonly Part[]): AppError {
@@ -92,6 +102,7 @@ function buildColumn(part: Part, used: Int32Array): BuiltColumn {
     fitted,
     features: parts.map((one) => one.feature),
     values: parts.map((one) => toFloat32(one.values)),
+    codes: after.is === 'block' ? codesOf(after.parts, used.length) : null,
     variance: moments.reduce((sum, { sd }) => sum + Math.min(sd, LARGEST) ** 2, 0),
     filled: countMissing(takeRows(part.flow, used)),
     before: part.flow.is === 'numbers' ? summariseBefore(part.choice, used) : undefined,

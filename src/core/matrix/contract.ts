@@ -19,9 +19,27 @@ export interface Matrix {
   readonly rows: number;
   readonly cols: number;
   readonly features: readonly Feature[];
+  /** Where some columns are levels of categories: which, and the same as codes. */
+  readonly categories?: Categories;
   readonly rowIndex: Int32Array;
   readonly leftOut: LeftOut;
   readonly notes: readonly Note[];
+}
+
+/**
+ * Categories as they were before they became columns of numbers, filled and with rare levels grouped: for
+ * methods that count differing levels instead of measuring distances between them.
+ */
+export interface Categories {
+  readonly names: readonly string[];
+  /** Of each category its levels, in the order of their columns. */
+  readonly levels: readonly (readonly string[])[];
+  /** rows x categories, row-major: the level of each row. */
+  readonly codes: Uint16Array;
+  /** How much each weighs beside one standardised number: 1 unless a person weighed it. */
+  readonly weights: Float64Array;
+  /** For each column of the matrix the category it is a level of; -1 for a number. */
+  readonly columns: Int32Array;
 }
 
 /** The rows that take no part, each with its reason. */

@@ -1,7 +1,7 @@
 import type { Backend } from '../../core/tensor/contract';
 import type { StartOutcome } from '../../core/cluster/contract';
 import type { SweepEntry } from '../../core/evaluate/contract';
-import type { ComputeApi } from '../contract';
+import type { ComputeApi, LoadedPoints } from '../contract';
 import { orAborted } from './aborted';
 import { connect } from './connect';
 import type { Client, WorkerLike } from './connect';
@@ -18,7 +18,7 @@ export interface PointsSource {
   readonly version: number;
   readonly rows: number;
   /** @throws AppError `cancelled` when there is a newer version by the time they arrive. */
-  fetch(): Promise<{ readonly data: Float32Array; readonly rows: number; readonly cols: number }>;
+  fetch(): Promise<LoadedPoints>;
 }
 
 /** What a worker must have before it can begin. */
@@ -109,6 +109,8 @@ export class PooledWorker {
 }
 
 async function loadInto(client: ComputeClient, points: PointsSource): Promise<void> {
-  const { data, rows, cols } = await points.fetch();
-  await client.call('load', { data, rows, cols }, { transfer: [data.buffer as ArrayBuffer] });
+  const loaded = await points.fetch();
+  const { data, categories } = loaded;
+  const moved = categories ? [data, categories.codes] : [data];
+  await client.call('load', loaded, { transfer: moved.map(({ buffer }) => buffer as ArrayBuffer) });
 }

@@ -69,14 +69,16 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
       }),
     assist: ({ port }, context) => assist(pointsOf(held), port, context),
     plan: async ({ algorithm, params, start, card }) => {
-      const { restarts, params: schema } = algorithmById(algorithm);
+      const { restarts, params: schema, traits } = algorithmById(algorithm);
       const resolved = resolveParams(schema, params);
+      const inTensors = traits.inTensors === true;
       if (!restarts) return { starts: 1, endsEarly: false, whole: true, team: false };
       const starts = start ? 1 : restarts.count(resolved);
       const shared = start
-        ? { starts, endsEarly: false, whole: true, team: true }
-        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false, team: starts === 1 };
-      if (!card || !(await isForCard({ ...card, k: Number(resolved['k']), starts }, card.workers))) return shared;
+        ? { starts, endsEarly: false, whole: true, team: inTensors }
+        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false, team: inTensors && starts === 1 };
+      if (!card || !inTensors || !(await isForCard({ ...card, k: Number(resolved['k']), starts }, card.workers)))
+        return shared;
       return { ...shared, backend: 'webgpu' };
     },
     starts: async ({ algorithm, params, seed, which }, context) => {

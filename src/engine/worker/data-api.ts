@@ -60,13 +60,15 @@ function preparing(
       const table = tableOf(held);
       const { matrix, columns } = await buildMatrix(featuresOf(table, choices), recipe, table.rowCount, context);
       held.matrix = matrix;
-      const { data: _numbers, ...facts } = matrix;
+      const { data: _numbers, categories: _codes, ...facts } = matrix;
       return { ...facts, columns };
     },
     points: () => {
-      const { data, rows, cols } = matrixOf(held);
+      const { data, rows, cols, categories } = matrixOf(held);
       const copy = data.slice();
-      return transfer({ data: copy, rows, cols }, [copy]);
+      if (!categories) return transfer({ data: copy, rows, cols }, [copy]);
+      const codes = categories.codes.slice();
+      return transfer({ data: copy, rows, cols, categories: { ...categories, codes } }, [copy, codes]);
     },
     plane: async (_, context) => {
       const plane = await pcaPlane(matrixOf(held), context);

@@ -39,6 +39,7 @@ export const bisectingKMeans: Algorithm<typeof params> = {
     hasCenters: true,
     invariantTo: ['translation', 'scaling', 'rowOrder'],
     recoversBlobs: true,
+    scoresNewRows: null,
     weightsAreRepeats: true,
   },
   run,

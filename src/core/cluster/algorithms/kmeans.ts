@@ -55,6 +55,8 @@ export const kMeans: Algorithm<typeof params> = {
     hasCenters: true,
     invariantTo: ['translation', 'scaling', 'rowOrder'],
     recoversBlobs: true,
+    scoresNewRows: 'nearest-centre',
+    inTensors: true,
     weightsAreRepeats: true,
   },
   run,

@@ -56,6 +56,8 @@ export const miniBatchKMeans: Algorithm<typeof params> = {
     hasCenters: true,
     invariantTo: ['translation', 'scaling'],
     recoversBlobs: true,
+    scoresNewRows: 'nearest-centre',
+    inTensors: true,
   },
   run,
   restarts,
