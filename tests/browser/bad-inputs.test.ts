@@ -82,7 +82,8 @@ describe('odd files open, and say what is odd', () => {
       await app.rename(0, '<a href="https://attacker.invalid">x</a>');
       for (const step of ['data', 'variables', 'prepare', 'cluster', 'explore', 'personas', 'export'] as const) {
         await app.goTo(step);
-        await app.page.waitForTimeout(150);
+        if (step === 'explore') await app.page.locator('.js-plotly-plot').first().waitFor();
+        await app.drawn();
         const acted = await app.page.evaluate(
           () =>
             document.querySelectorAll('main img, main script, .js-plotly-plot a, .js-plotly-plot span[style*="url"]')

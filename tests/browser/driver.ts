@@ -489,6 +489,13 @@ export class Driver {
     return [...new Set(shown)].filter((sentence) => sentence !== '');
   }
 
+  /** Waits until the page has drawn itself as it is now, twice: what is measured in one frame is set in the next. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+    );
+  }
+
   /** Waits until what is on screen is stored. */
   async saved(): Promise<void> {
     // A keystroke reaches the keeper at the next turn of the page; only then does it know of it.

@@ -8,6 +8,8 @@ const CUSTOMERS = readFileSync(join(import.meta.dirname, '../../public/samples/c
 /** Enough work to die in the middle of: every start is done. */
 const LONG = { params: { k: 12, starts: 60, earlyStop: false }, seed: 1 };
 
+const LOOKED_AT = new TextEncoder().encode('a,b\n1,2\n3,4\n');
+
 /** The segment column of the export, as written. */
 async function labelsOf(app: Driver, columns: number): Promise<string[]> {
   const { table } = await read(new TextEncoder().encode(await app.exportCsv()), 'export.csv');
@@ -101,19 +103,19 @@ describe('a thread that ends without a word', () => {
   });
 });
 
-test('50 runs leave the heap of the page as it was', async () => {
+test('20 runs and as many previews leave the heap of the page and its workers as they were', async () => {
   const app = await Driver.launch({ cores: 2 });
   try {
     await app.open();
     const session = await app.context.newCDPSession(app.page);
-    /** Bytes in use after a session with so many runs. */
+    /** Bytes in use after a session with so many runs, each after a look at a file that is not imported. */
     const heapAfter = async (count: number): Promise<number> => {
       await app.openSample('iris');
-      await app.run({ params: { k: 3, starts: 4 }, seed: 1 });
+      await app.run({ params: { k: 3, starts: 2 }, seed: 1 });
       for (let seed = 2; seed <= count; seed++) {
-        await app.page.locator('input[data-seed]').fill(String(seed));
-        await app.page.locator('[data-run]').click();
-        await app.page.locator('[data-job]').waitFor({ state: 'detached' });
+        await app.lookAt([{ name: 'looked-at.csv', bytes: LOOKED_AT }]);
+        await app.cancelImport();
+        await app.run({ params: { k: 3 }, seed });
       }
       await app.saved();
       await app.newSession();
@@ -121,10 +123,12 @@ test('50 runs leave the heap of the page as it was', async () => {
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     };
     // The first one compiles what all use. The page may still hold the session that was closed last.
-    await heapAfter(8);
+    await heapAfter(4);
     const before = await heapAfter(2);
-    await heapAfter(50);
+    const workers = (await app.workers()).length;
+    await heapAfter(20);
     expect(await heapAfter(2)).toBeLessThan(before * 1.1);
+    await expect.poll(async () => (await app.workers()).length).toBe(workers);
   } finally {
     await app.close();
   }

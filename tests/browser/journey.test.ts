@@ -164,7 +164,7 @@ describe('a table comes in', () => {
         document.querySelector(target)?.dispatchEvent(event);
       }, selector);
     await paste('[data-session-name]');
-    await app.page.waitForTimeout(200);
+    await app.drawn();
     expect(await app.page.locator('main h1').innerText()).toBe('dropped.csv');
     await paste('main');
     await app.page.getByRole('heading', { name: 'Import Pasted table' }).waitFor();
