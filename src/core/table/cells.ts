@@ -52,8 +52,13 @@ export function numbersOf(
   const parse = parserOf(kind, levels, order);
   const ofLevel = new Float64Array(levels.length);
   for (let level = 0; level < levels.length; level++) ofLevel[level] = parse(levels[level]);
+  return ofCodes(codes, ofLevel);
+}
+
+/** The value of each row's level; NaN where the code is negative. O(rows). */
+export function ofCodes(codes: Int32Array, ofLevel: Float64Array): Float64Array {
   const values = new Float64Array(codes.length);
-  for (let row = 0; row < codes.length; row++) values[row] = ofLevel[codes[row]];
+  for (let row = 0; row < codes.length; row++) values[row] = codes[row] < 0 ? NaN : ofLevel[codes[row]];
   return values;
 }
 

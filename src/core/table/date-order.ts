@@ -11,6 +11,8 @@ export interface DateReading {
   readonly ambiguous: boolean;
   /** The first that means another day in the other order. */
   readonly example?: ColumnProfile['ambiguousDate'];
+  /** The texts in ms since 1970, NaN where they are no dates; absent where the order of day and month matters. */
+  readonly times?: Float64Array;
   /** How the first date is written; '' where there is none. */
   readonly format: string;
 }
@@ -29,12 +31,15 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
   const shown = { 'day-month': 0, 'month-day': 0 };
   let open = 0;
   let undecided = 0;
+  const times = new Float64Array(texts.length).fill(NaN);
   let first: DateParts | undefined;
   let example: DateReading['example'];
   for (let i = 0; i < texts.length; i++) {
     const parts = dissectDate(texts[i]);
     if (!parts || Number.isNaN(parts.time)) continue;
-    const isDayMonth = !Number.isNaN(dayOf(parts, 'day-month'));
+    const day = dayOf(parts, 'day-month');
+    const isDayMonth = !Number.isNaN(day);
+    times[i] = day + parts.time;
     const isMonthDay = parts.open ? !Number.isNaN(dayOf(parts, 'month-day')) : isDayMonth;
     if (!isDayMonth && !isMonthDay) continue;
     first ??= parts;
@@ -53,7 +58,7 @@ export function readDates(texts: readonly string[], counts: ArrayLike<number>, a
   const isShown = shown['day-month'] + shown['month-day'] > 0;
   return {
     dates: valid[order],
-    ...(open > 0 && { order }),
+    ...(open > 0 ? { order } : first && { times }),
     ambiguous: asked === undefined && !isShown && undecided > 0,
     ...(example && !isShown && { example }),
     format: first ? dateFormat(first, order) : '',

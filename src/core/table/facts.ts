@@ -19,6 +19,7 @@ export interface Facts {
   readonly numbers: number;
   /** How the numbers are written, where that is not 1234.5. */
   readonly format?: NumberFormat;
+  /** `times` are by level. */
   readonly dates: DateReading;
   /** All numbers are days written as 20240131. */
   readonly areCompactDates: boolean;
@@ -176,7 +177,7 @@ function isSequence(values: Float64Array, numbers: number): boolean {
 }
 
 function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
-  const { texts, weights } = presentTexts(codes, levels);
+  const { texts, weights, isThere } = presentTexts(codes, levels);
   const { present, letters } = sumsOf(texts, weights);
   const step = Math.max(1, texts.length / SAMPLES);
   const sampled = Array.from({ length: Math.min(texts.length, SAMPLES) }, (_, i) => Math.floor(i * step));
@@ -193,7 +194,7 @@ function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
       ? numbersAmong(texts, weights)
       : numbersAmong([], [])),
     dates: lookForAll((some, weight) => readDates(some, weight, order).dates)
-      ? readDates(texts, weights, order)
+      ? timesByLevel(readDates(texts, weights, order), levels, isThere)
       : NO_DATES,
     areCompactDates: false,
     flag: flagOf(texts),
@@ -207,13 +208,31 @@ function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
   };
 }
 
+interface PresentTexts {
+  readonly texts: readonly string[];
+  /** How often each occurs. */
+  readonly weights: Int32Array;
+  readonly isThere: (text: string, code: number) => boolean;
+}
+
 /** The texts that cells have, missing ones apart, and how often; a million different ones are not copied. */
-function presentTexts(codes: Int32Array, levels: readonly string[]): { texts: readonly string[]; weights: Int32Array } {
+function presentTexts(codes: Int32Array, levels: readonly string[]): PresentTexts {
   const counts = countCodes(codes, levels.length);
   const isThere = (text: string, code: number): boolean => counts[code] > 0 && !isMissing(text);
-  if (levels.every(isThere)) return { texts: levels, weights: counts };
+  if (levels.every(isThere)) return { texts: levels, weights: counts, isThere };
   const texts = levels.filter(isThere);
-  return { texts, weights: counts.filter((count, code) => count > 0 && !isMissing(levels[code])) };
+  return { texts, weights: counts.filter((_, code) => isThere(levels[code], code)), isThere };
+}
+
+/** The dates that were read of the texts, for all levels: then nobody has to read them again. */
+function timesByLevel(
+  { times, ...reading }: DateReading,
+  levels: readonly string[],
+  isThere: PresentTexts['isThere'],
+): DateReading {
+  if (!times || times.length === levels.length) return { ...reading, ...(times && { times }) };
+  let at = 0;
+  return { ...reading, times: Float64Array.from(levels, (text, code) => (isThere(text, code) ? times[at++] : NaN)) };
 }
 
 function sumsOf(texts: readonly string[], weights: Int32Array): { present: number; letters: number } {

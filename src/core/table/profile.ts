@@ -1,7 +1,7 @@
 import { countedHistogram, countedQuartiles, type DecimalCounts } from '../base/decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
-import { levelsOf, numbersOf } from './cells';
+import { levelsOf, numbersOf, ofCodes } from './cells';
 import type { Cells, ColumnKind, ColumnProfile, DateOrder, LevelSummary, NumberSummary } from './contract';
 import { countCodes, factsOf } from './facts';
 import { inferColumn } from './infer';
@@ -32,7 +32,9 @@ export function profileColumn(
   if (guess.kind === 'number' || guess.kind === 'date' || guess.kind === 'flag') {
     const order = guess.kind === 'date' ? facts.dates.order : undefined;
     const counted = guess.kind === 'number' ? facts.counted : undefined;
-    const all = numbersOf({ cells }, guess.kind, order);
+    const { times } = facts.dates;
+    const known = guess.kind === 'date' && cells.store === 'texts' && times;
+    const all = known ? ofCodes(cells.codes, known) : numbersOf({ cells }, guess.kind, order);
     // What was counted need not be put in order: the table's own numbers will do.
     const values = counted && facts.numbers === all.length ? all : presentOf(all);
     const misfits = facts.present - values.length;
