@@ -27,7 +27,9 @@ const CELL = /<t[dh](?:\s[^>]*)?>([\s\S]*?)(?=<\/t[dh]|<t[dh][\s>]|<\/tr|$)/gi;
 
 function tableOfHtml(html: string): string {
   const seen = html.replace(UNSEEN, '');
-  const rows = [...seen.matchAll(ROW)].map(([row]) => [...row.matchAll(CELL)].map(([, cell]) => quoted(textOf(cell))));
+  const rows = [...seen.matchAll(ROW)].map(([row]) =>
+    [...row.matchAll(CELL)].map(([, cell = '']) => quoted(textOf(cell))),
+  );
   return rows
     .filter((cells) => cells.length > 0)
     .map((cells) => cells.join('\t'))
