@@ -1,6 +1,6 @@
 /** Data, Variables, Prepare. */
 export const data = {
-  'data.lead': 'One row per customer, one column per thing you know about them. Drop a CSV anywhere on this page.',
+  'data.lead': 'One row per customer, or one per event. Drop a CSV, Excel, JSON or Parquet file anywhere on this page.',
   'data.browse': 'Choose a file',
   'data.paste': 'or paste rows from a spreadsheet with Ctrl V',
   'data.samples': 'Or try a sample',

@@ -29,7 +29,7 @@ export const grid = {
 
   'grid.cell.cut': '{shown} … ({length, number} characters; the export has them all)',
   'grid.cell.length': '{length} characters',
-  'grid.cell.misfit': '{shown} (does not fit the kind of this column)',
+  'grid.cell.misfit': '{shown} (did not fit the kind of this column)',
   'grid.cell.missing': '{shown} (counts as missing)',
   'grid.header.title': '{column}: click to sort, F to filter, Alt and arrows to change the width',
 
@@ -40,8 +40,8 @@ export const grid = {
   'grid.filter.contains': 'Contains',
   'grid.filter.among': 'One of',
   'grid.filter.present': 'Has a value',
-  'grid.filter.missing': 'Is missing',
-  'grid.filter.misfit': 'Does not fit',
+  'grid.filter.missing': 'Has no value',
+  'grid.filter.misfit': 'Did not fit',
   'grid.filter.show': 'Which rows to show',
   'grid.filter.apply': 'Filter',
   'grid.filter.remove': 'Remove filter',
@@ -59,8 +59,8 @@ export const grid = {
   'grid.chip.among': '{column}: {values}',
   'grid.chip.amongMore': '{column}: {values} and {more, plural, one {# more} other {# more}}',
   'grid.chip.present': '{column} has a value',
-  'grid.chip.missing': '{column} is missing',
-  'grid.chip.misfit': '{column} does not fit',
+  'grid.chip.missing': '{column} has no value',
+  'grid.chip.misfit': '{column} did not fit',
 
   'column.none': 'Select a column to see what is in it: how its values are spread, what is missing, what stands out.',
   'column.reading': 'Looking at the values …',
@@ -81,7 +81,7 @@ export const grid = {
     '{count, plural, one {# value lies} other {# values lie}} below {low} or above {high}: farther from the middle half of the values than one and a half times its width (Tukey’s rule).',
   'column.outliers.show': 'Show these rows',
   'column.misfits.some':
-    '{count, plural, one {# cell does} other {# cells do}} not fit. They count as missing and stay in the export as they are.',
+    '{count, plural, one {# cell} other {# cells}} did not fit. They count as missing and stay in the export as they are.',
   'column.goto': 'Go to row {row, number}',
   'column.example': 'Row {row, number}',
 } as const;

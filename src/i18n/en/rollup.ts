@@ -166,7 +166,7 @@ export const rollup = {
   'rollup.interests.purchases': 'purchases',
   'rollup.interests.views': 'views',
   'rollup.interests.events': 'everything they did',
-  'rollup.topCategories': 'categories on their own',
+  'rollup.topCategories': 'largest categories',
   'rollup.topCategories.help': 'The most frequent ones get a column each; the others share one.',
 
   'rfm.about':
@@ -219,6 +219,7 @@ export const rollup = {
   'rfm.groups': 'Named groups',
   'rfm.groups.help': 'Rules are tried from the top; the first that fits decides. So everybody is in exactly one group.',
   'rfm.group': 'Group',
+  'rfm.hands': 'Order and removal',
   'rfm.group.name': 'Name of group {number}',
   'rfm.customers': 'Customers',
   'rfm.revenue': 'of revenue',
@@ -303,7 +304,7 @@ export const rollup = {
   'rollup.result.lead':
     '{customers, plural, one {# customer} other {# customers}}, made of {rows, plural, one {# row} other {# rows}} ({first} to {last}). Every later step works on the customers.',
   'rollup.result.waiting': 'Customers, made of the rows of the file. Every later step works on the customers.',
-  'rollup.result.change': 'Change how',
+  'rollup.result.change': 'Change the settings',
   'rollup.result.groups': 'RFM groups',
   'rollup.result.back': 'Back to the rows',
   'rollup.result.details': 'What was left out, and why',

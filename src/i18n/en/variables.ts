@@ -42,10 +42,10 @@ export const variables = {
   'variables.role.of': 'Role of {column}',
   'variables.base.of': 'Segmentation base of {column}',
   'variables.kpi.of': 'What success {column} measures',
-  'variables.misfits.some': '{count, plural, one {# does not fit} other {# do not fit}}',
+  'variables.misfits.some': '{count} did not fit',
   'variables.unsure': 'not sure',
   'variables.dates.title': 'Day or month first?',
-  'variables.dates.ask': '{column} has dates such as {text}, and nothing in it tells the day from the month.',
+  'variables.dates.ask': '“{column}” has dates such as {text}, and nothing in it tells the day from the month.',
   'variables.dates.day-month': 'Day first: {date}',
   'variables.dates.month-day': 'Month first: {date}',
 

@@ -13,6 +13,7 @@ const METHOD_OF_REASON: Readonly<Record<string, string>> = {
   'recipe.fillMedian': 'median',
   'recipe.fillMean': 'mean',
   'recipe.fillMode': 'mode',
+  'recipe.fillNeighbours': 'neighbours',
   'recipe.missingLevel': 'missing-level',
   'recipe.leaveRowsOut': 'leave-rows-out',
 };

@@ -20,8 +20,8 @@ test.each<[GridTest, ColumnKind, string]>([
   [{ is: 'containing', text: 'oslo' }, 'category', 'spend contains “oslo”'],
   [{ is: 'among', values: ['a', 'b'] }, 'category', 'spend: a, b'],
   [{ is: 'among', values: ['a', 'b', 'c', 'd'] }, 'category', 'spend: a, b and 2 more'],
-  [{ is: 'missing' }, 'category', 'spend is missing'],
-  [{ is: 'misfit' }, 'number', 'spend does not fit'],
+  [{ is: 'missing' }, 'category', 'spend has no value'],
+  [{ is: 'misfit' }, 'number', 'spend did not fit'],
 ])('%j of %s is said as %s', (given, kind, words) => {
   expect(filterWords({ column: 0, kind, test: given }, table, speech)).toBe(words);
 });
