@@ -193,8 +193,8 @@ describe.each(ALGORITHMS.map((algorithm) => [algorithm.id, algorithm] as const))
       const weights = Float64Array.of(1, 1, 1, 1, 0, 0);
       const found = await run({ data, rows: 6, cols: 1, weights }, 2);
       expect(adjustedRandIndex(found.labels.slice(0, 4), Int32Array.of(0, 0, 1, 1))).toBe(1);
-      // Each pair costs 1/2; any of the rows without weight would cost far more.
-      expect(found.inertia ?? 1).toBeCloseTo(1, 1);
+      // Each pair costs 1/2 by its middle, 1 by one of its rows; any of the rows without weight would cost far more.
+      expect(found.inertia ?? 1).toBeLessThan(2.1);
     });
 
     test('all rows equal: one cluster at most', async () => {

@@ -115,6 +115,7 @@ export const NOTE_CODES = [
   'cluster.startsAgreed', // { agreed, starts }
   'cluster.endedEarly', // { done, starts } starts that agreed made the rest unnecessary
   'cluster.sampled', // { rows, of }
+  'cluster.medoidsSampled', // { samples, rows, of } medoids looked for in samples, then every row given to the nearest
   'backend.fallback', // { wanted, got }
   'backend.selfTestFailed', // { wanted, got } the wanted one came up, but computed wrongly
   'worker.replaced', // { count } computing threads that ended in the middle; their work was done again
