@@ -36,7 +36,7 @@ test('ids are lower-case and distinct, and lead back to their step', () => {
 
 test('every kind of column has a way to become numbers', () => {
   for (const kind of COLUMN_KINDS) {
-    expect(STEPS.some(({ id, kinds }) => kinds.includes(kind) && (id === 'standardise' || id === 'one-hot'))).toBe(
+    expect(STEPS.some(({ stage, kinds }) => kinds.includes(kind) && (stage === 'scale' || stage === 'encode'))).toBe(
       true,
     );
   }
@@ -88,10 +88,11 @@ describe.each(STEPS.map((step) => [step.id, step] as const))('step %s', (_, step
     const flow = flowOf(kind);
     const after = step.apply(flow, step.fit(flow, params), params);
     for (let row = 0; row < 6; row++) if (row !== 1) expect(isMissingAt(after, row)).toBe(false);
-    const fills = step.id.startsWith('fill') && params['method'] !== 'leave-rows-out';
-    expect(isMissingAt(after, 1)).toBe(!fills);
+    expect(isMissingAt(after, 1)).toBe(step.fills?.(params) !== true);
   });
 
+  // A weight is for every kind.
+  if (step.stage === 'weigh') return;
   test('refuses a flow it was not made for, naming step and column', () => {
     const wrong = flowOf(step.kinds.includes('number') || step.kinds.includes('date') ? 'category' : 'number');
     const refusal = { code: 'recipe.stepKind', values: { step: step.id, column: 'x' } };

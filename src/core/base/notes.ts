@@ -94,6 +94,7 @@ export const NOTE_CODES = [
   'recipe.fillMedian', // { column, count, value }
   'recipe.fillMean', // { column, count, value }
   'recipe.fillMode', // { column, count, value }
+  'recipe.fillNeighbours', // { column, count, neighbours } from the most similar customers
   'recipe.missingLevel', // { column, count }
   'recipe.leaveRowsOut', // { column, count }
   'recipe.skew', // { column, skew, after }
@@ -114,6 +115,8 @@ export const NOTE_CODES = [
   'cluster.relocated', // { count } empty clusters were given the farthest point
   'cluster.startsAgreed', // { agreed, starts }
   'cluster.endedEarly', // { done, starts } starts that agreed made the rest unnecessary
+  'cluster.noCategories', // numbers only: what k-prototypes finds is what k-means finds
+  'cluster.gamma', // { gamma } what a differing category costs beside squared differences of numbers
   'cluster.sampled', // { rows, of }
   'cluster.medoidsSampled', // { samples, rows, of } medoids looked for in samples, then every row given to the nearest
   'backend.fallback', // { wanted, got }

@@ -11,6 +11,8 @@ export type ParamValues = Readonly<Record<string, ParamValue>>;
 interface Described {
   /** Shown only when the person asks for more settings. */
   readonly advanced?: boolean;
+  /** Shown only while another parameter of the same owner has this value: it means nothing otherwise. */
+  readonly when?: { readonly param: string; readonly is: ParamValue };
 }
 export interface IntParam extends Described {
   readonly type: 'int';
@@ -33,11 +35,25 @@ export interface FlagParam extends Described {
   readonly type: 'flag';
   readonly default: boolean;
 }
-export type Param = IntParam | FloatParam | ChoiceParam | FlagParam;
+export interface TextParam extends Described {
+  readonly type: 'text';
+  readonly default: string;
+  /** At most so many characters. */
+  readonly maxLength: number;
+  /** A list, one item per line. */
+  readonly lines?: boolean;
+}
+export type Param = IntParam | FloatParam | ChoiceParam | FlagParam | TextParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
 
 export type ValuesOf<S extends ParamSchema> = {
-  readonly [K in keyof S]: S[K] extends ChoiceParam<infer C> ? C : S[K] extends FlagParam ? boolean : number;
+  readonly [K in keyof S]: S[K] extends ChoiceParam<infer C>
+    ? C
+    : S[K] extends FlagParam
+      ? boolean
+      : S[K] extends TextParam
+        ? string
+        : number;
 };
 
 export const int = (p: Omit<IntParam, 'type'>): IntParam => ({ type: 'int', ...p });
@@ -47,6 +63,13 @@ export const choice = <const C extends string>(p: Omit<ChoiceParam<C>, 'type'>):
   ...p,
 });
 export const flag = (p: Omit<FlagParam, 'type'>): FlagParam => ({ type: 'flag', ...p });
+export const text = (p: Omit<TextParam, 'type'>): TextParam => ({ type: 'text', ...p });
+
+/** The items of a list written one per line: trimmed, empty ones left out, each once. */
+export function linesOf(list: string): string[] {
+  const items = list.split(/\r?\n/).map((line) => line.trim());
+  return [...new Set(items.filter((item) => item !== ''))];
+}
 
 export function defaultsOf<S extends ParamSchema>(schema: S): ValuesOf<S> {
   return Object.fromEntries(Object.entries(schema).map(([name, p]) => [name, p.default])) as ValuesOf<S>;
@@ -73,6 +96,8 @@ export function checkParam(name: string, param: Param, value: ParamValue): Param
     case 'flag':
       if (typeof value !== 'boolean') throw typeError(name, value, 'flag');
       return value;
+    case 'text':
+      return checkText(name, param, value);
     case 'choice':
       if (typeof value !== 'string' || !param.choices.includes(value)) {
         throw new AppError('param.choice', { param: name, got: show(value), allowed: param.choices.join(', ') });
@@ -82,6 +107,14 @@ export function checkParam(name: string, param: Param, value: ParamValue): Param
     case 'float':
       return checkNumber(name, param, value);
   }
+}
+
+function checkText(name: string, { maxLength }: TextParam, value: ParamValue): string {
+  if (typeof value !== 'string') throw typeError(name, value, 'text');
+  if (value.length > maxLength) {
+    throw new AppError('param.range', { param: name, got: value.length, min: 0, max: maxLength });
+  }
+  return value;
 }
 
 function checkNumber(name: string, param: IntParam | FloatParam, value: ParamValue): number {

@@ -6,7 +6,7 @@ import { note } from '../base/notes';
 import type { Note } from '../base/notes';
 import { presentOf } from '../base/stats';
 import type { ColumnChoice, FittedColumn, FittedRecipe, Flow, Recipe } from '../recipe/contract';
-import { fitColumn, partsOf, rowsToUse } from '../recipe/fit';
+import { fitColumn, partsOf, recipeOf, rowsToUse } from '../recipe/fit';
 import { countMissing, takeFloats, takeRows } from '../recipe/flow';
 import type { Part } from '../recipe/rows';
 import { numbersOf } from '../table/cells';
@@ -77,7 +77,10 @@ export async function buildMatrix(
   const shape = { rows: rows.used.length, cols: features.length, features };
   return {
     matrix: { data, ...shape, ...(categories && { categories }), rowIndex: rows.used, leftOut, notes },
-    fitted: { format: 1, columns: built.map((column) => column.fitted) },
+    fitted: recipeOf(
+      parts,
+      built.map((column) => column.fitted),
+    ),
     columns: describe(built),
   };
 }

@@ -12,7 +12,17 @@ export interface Recipe {
 }
 export interface ColumnRecipe {
   readonly column: string;
+  /** How the column is made of others; absent for a column of the table. */
+  readonly of?: Derivation;
   readonly steps: readonly RecipeStep[];
+}
+
+/** What can be made of two columns. */
+export const DERIVATIONS = ['ratio', 'difference'] as const;
+/** A column made of two columns of the table, in this order. It then has steps like any other. */
+export interface Derivation {
+  readonly how: (typeof DERIVATIONS)[number];
+  readonly columns: readonly [string, string];
 }
 export interface RecipeStep {
   /** Id of a registered step. */
@@ -34,6 +44,10 @@ export type Flow =
     };
 // Missing is NaN in numbers and blocks, -1 in codes.
 
+/** What a step is for, in the order in which they are usually taken. Of all but `shape`, a column needs one at most. */
+export const STAGES = ['gaps', 'encode', 'shape', 'scale', 'weigh'] as const;
+export type Stage = (typeof STAGES)[number];
+
 /**
  * One kind of step. `fit` learns from the used rows and returns plain JSON; `apply` uses it on any
  * rows. Fit once, apply anywhere: new rows never change what was learnt.
@@ -41,10 +55,35 @@ export type Flow =
 export interface Step<F = unknown> {
   readonly id: string;
   readonly params: ParamSchema;
+  readonly stage: Stage;
   /** Kinds of column it is offered for. */
   readonly kinds: readonly ColumnKind[];
-  fit(flow: Flow, params: ParamValues): F;
-  apply(flow: Flow, fitted: F, params: ParamValues): Flow;
+  /** It turns words into plain numbers, which then want a scale. */
+  readonly gives?: 'numbers';
+  /** Whether, with these parameters, it fills every gap. */
+  fills?(params: ParamValues): boolean;
+  /** Whether, with these parameters, it asks who is near whom. */
+  asksNeighbours?(params: ParamValues): boolean;
+  /** `lenders`: the rows of the flow that may lend a value to others, where neighbours are known. */
+  fit(flow: Flow, params: ParamValues, lenders?: Int32Array): F;
+  apply(flow: Flow, fitted: F, params: ParamValues, neighbours?: Neighbours): Flow;
+}
+
+/** Who is near whom among all variables of a recipe, for a step that fills a gap from similar customers. */
+export interface Neighbours {
+  /**
+   * The lenders nearest to a row of the flow, nearest first, among those that `lends` agrees to. They are
+   * numbered as `lenders` was when the step learnt. Fewer than `count` where there are not as many.
+   */
+  nearest(row: number, count: number, lends: (lender: number) => boolean): readonly number[];
+}
+
+/** What was learnt of who is near whom: the lenders, at their places among the variables (null where they have none). */
+export interface FittedNeighbours {
+  readonly columns: readonly FittedColumn[];
+  /** For each coordinate, the number of its variable. */
+  readonly variables: readonly number[];
+  readonly lenders: readonly (readonly (number | null)[])[];
 }
 
 export interface FittedStep {
@@ -54,11 +93,14 @@ export interface FittedStep {
 }
 export interface FittedColumn {
   readonly column: string;
+  readonly of?: Derivation;
   readonly steps: readonly FittedStep[];
 }
 export interface FittedRecipe {
   readonly format: 1;
   readonly columns: readonly FittedColumn[];
+  /** Where a step fills gaps from similar customers. */
+  readonly neighbours?: FittedNeighbours;
 }
 
 export interface RecipeProposal {

@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors';
+import { presentOf } from '../base/stats';
 import { levelsOf, numbersOf } from '../table/cells';
 import type { ColumnChoice, Flow } from './contract';
 
@@ -83,6 +84,29 @@ export function needNumbers(flow: Flow, step: string): NumbersFlow {
 export function needLevels(flow: Flow, step: string): LevelsFlow {
   if (flow.is !== 'levels') throw wrongKind(flow, step);
   return flow;
+}
+
+/** The flow with another number for each; gaps stay gaps. @throws AppError `recipe.stepKind` */
+export function mapNumbers(flow: Flow, step: string, change: (value: number) => number): NumbersFlow {
+  const numbers = needNumbers(flow, step);
+  const values = new Float64Array(numbers.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = change(numbers.values[i]);
+  return { ...numbers, values };
+}
+
+/**
+ * As `mapNumbers`, for steps that give a column its scale. A block has one already: its variances add up to 1, as
+ * much as a standardised number. It is left as it is.
+ */
+export function scaleNumbers(flow: Flow, step: string, from: number, width: number): Flow {
+  if (flow.is === 'block') return flow;
+  // Without spread, x - x is 0 where there is a value and NaN where there is none.
+  return mapNumbers(flow, step, width > 0 ? (value) => (value - from) / width : (value) => value - value);
+}
+
+/** The values that are there, of the numbers a scaling step learns from; none of a block. @throws AppError `recipe.stepKind` */
+export function valuesToScale(flow: Flow, step: string): Float64Array {
+  return flow.is === 'block' ? new Float64Array(0) : presentOf(needNumbers(flow, step).values);
 }
 
 function wrongKind(flow: Flow, step: string): AppError {

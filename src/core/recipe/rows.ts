@@ -2,6 +2,8 @@ import { note } from '../base/notes';
 import type { Note } from '../base/notes';
 import type { ColumnChoice, ColumnRecipe, Flow } from './contract';
 import { countMissing, isMissingAt } from './flow';
+import { paramsOf, stepById } from './registry';
+import type { Surroundings } from './surroundings';
 
 /** Rows that take part, and those that do not, each with its reason. All ascend. */
 export interface RowChoice {
@@ -17,6 +19,8 @@ export interface Part {
   readonly choice: ColumnChoice;
   readonly flow: Flow;
   readonly recipe: ColumnRecipe;
+  /** Where a step of the recipe asks for similar customers. */
+  readonly around?: Surroundings;
 }
 
 /** Reasons fit into a byte, and 0 stands for a row that takes part. */
@@ -51,10 +55,7 @@ export function chooseRows(parts: readonly Part[], rowCount: number): RowChoice 
 
 /** Whether the recipe of a column leaves no gap. */
 export function fillsGaps(recipe: ColumnRecipe): boolean {
-  return recipe.steps.some(
-    ({ step, params, enabled }) =>
-      enabled && (step === 'fill' || step === 'fill-level') && params['method'] !== 'leave-rows-out',
-  );
+  return recipe.steps.some((given) => given.enabled && stepById(given.step).fills?.(paramsOf(given)) === true);
 }
 
 /** 1 for each row that lacks a value in every column. Stops at the first column that is complete. */

@@ -79,7 +79,7 @@ export const errors = {
   'error.recipe.stepKind': 'The step {step} cannot work on {column}, which is a {kind} column.',
   'error.param.range': '{param} must lie between {min} and {max}; it is {got}.',
   'error.param.type':
-    '{param} must be {expected, select, int {a whole number} float {a number} flag {yes or no} other {{expected}}}; it is {got}.',
+    '{param} must be {expected, select, int {a whole number} float {a number} flag {yes or no} text {a text} date {a date} other {{expected}}}; it is {got}.',
   'error.param.choice': '{param} must be one of {allowed}; it is {got}.',
   'error.param.unknown': 'There is no setting named {param}.',
   'error.cluster.unknown': 'There is no method named {algorithm}.',
@@ -90,6 +90,8 @@ export const errors = {
   'error.cluster.shape': '{length} numbers do not make {rows} rows of {cols}.',
   'error.cluster.centers': 'The starting centres hold {got} numbers; {expected} are needed.',
   'error.cluster.noStart': 'The method {algorithm} cannot begin at given centres.',
+  'error.cluster.needsCategories':
+    'This method compares categories, such as a channel or a city, and none is among the prepared variables. Add one on the Variables screen, switch its encoding on in Prepare, or choose k-means.',
   'error.cluster.weights': 'There are {got} weights for {expected} rows, or one of them is negative.',
   'error.cluster.columns':
     '{column, plural, =0 {No column has any weight, so rows cannot be compared. Give one of them a weight.} other {Rows cannot be compared by column #: it holds another number of values than there are rows, an infinite number, a code that is not 0 or 1 where it must be, or its weight is negative.}}',

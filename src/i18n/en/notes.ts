@@ -122,6 +122,8 @@ export const notes = {
   'note.recipe.fillMean': '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the mean ({value})',
   'note.recipe.fillMode':
     '{count, plural, one {One gap} other {# gaps}} in {column}, filled with the most frequent value ({value})',
+  'note.recipe.fillNeighbours':
+    '{count, plural, one {One gap} other {# gaps}} in {column}, filled from the {neighbours} most similar customers',
   'note.recipe.missingLevel':
     '{count, plural, one {One gap} other {# gaps}} in {column}, kept as a category of their own',
   'note.recipe.leaveRowsOut':
@@ -152,6 +154,10 @@ export const notes = {
     '{count, plural, one {Once} other {# times}} a segment ran empty and was started again at the farthest customer.',
   'note.cluster.startsAgreed': '{agreed} of {starts} starts ended in the same segments.',
   'note.cluster.endedEarly': 'Ended after {done} of {starts} starts: enough of them had found the same segments.',
+  'note.cluster.noCategories':
+    'There are no categories among the variables, so this is k-means: only numbers were compared.',
+  'note.cluster.gamma':
+    'A differing category counted as much as {gamma} squared standard deviations of a number (gamma). More weight on categories: a larger gamma.',
   'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
   'note.cluster.medoidsSampled':
     'Typical customers were looked for in {samples, plural, one {one sample} other {# samples}} of {rows} of the {of} rows; then every row joined the one it is most like, and the best of these results was kept.',

@@ -63,6 +63,76 @@ export const prepare = {
   'recipe.step.one-hot.title': 'One number per value',
   'recipe.step.one-hot.about':
     'Categories have no order, so each value becomes a number of its own, 1 or 0 (one-hot encoding). They are scaled so that all of them together weigh as much as one other variable.',
+  'recipe.step.ordinal': 'Rank the answers',
+  'recipe.step.ordinal.off': 'off: this variable takes no part',
+  'recipe.step.ordinal.title': 'Rank answers that have an order',
+  'recipe.step.ordinal.about':
+    'For answers from low to high, such as “never, sometimes, often”. Each becomes its place in the order, so that neighbouring answers are near. An answer that is not in the order counts as average.',
+  'recipe.step.yes-no': 'Yes or no',
+  'recipe.step.yes-no.off': 'off: this variable takes no part',
+  'recipe.step.yes-no.title': 'Yes or no',
+  'recipe.step.yes-no.about':
+    'The answers you list count as yes, every other answer as no. For a question that really has two sides, however it was worded.',
+  'recipe.step.multiple-choice': 'One number per option',
+  'recipe.step.multiple-choice.off': 'off: this variable takes no part',
+  'recipe.step.multiple-choice.title': 'Several answers in one cell',
+  'recipe.step.multiple-choice.about':
+    'A cell such as “mail|phone” holds several answers. Each option becomes a yes or no of its own; all of them together weigh as much as one other variable. Rare options are taken together.',
+  'recipe.step.keywords': 'One number per keyword',
+  'recipe.step.keywords.off': 'off: this variable takes no part',
+  'recipe.step.keywords.title': 'Keywords in texts',
+  'recipe.step.keywords.about':
+    'Looks whether a text has each of the words, whatever their case. All words together weigh as much as one other variable. Without a list, the words that most texts have are taken.',
+  'recipe.step.text-length': 'Length of the text',
+  'recipe.step.text-length.off': 'off: this variable takes no part',
+  'recipe.step.text-length.title': 'Length of the text',
+  'recipe.step.text-length.about':
+    'How much somebody wrote can say more than what they wrote: an empty comment and a page are different customers.',
+  'recipe.step.days-since': 'Days since',
+  'recipe.step.days-since.off': 'off: counts in days since 1970',
+  'recipe.step.days-since.title': 'Dates as days since',
+  'recipe.step.days-since.about':
+    'How many days before a date of reference: small for what happened lately. Without a date of its own, the latest date in the column is the reference. Later dates count as negative.',
+  'recipe.step.date-part': 'Time of the year, week or day',
+  'recipe.step.date-part.off': 'off: counts as a date',
+  'recipe.step.date-part.title': 'Time of the year, week or day',
+  'recipe.step.date-part.about':
+    'Places the month, the weekday or the hour on a circle, so that December is next to January and Sunday next to Monday.',
+  'recipe.step.winsorise': 'Cut off extremes',
+  'recipe.step.winsorise.off': 'off: extreme values keep their full distance',
+  'recipe.step.winsorise.title': 'Cut off extremes',
+  'recipe.step.winsorise.about':
+    'Values beyond a limit are moved to it (winsorising). No customer is lost, and a few odd values, often mistakes, no longer stretch the scale.',
+  'recipe.step.square-root': 'Take the square root',
+  'recipe.step.square-root.off': 'off: large values keep their full distance',
+  'recipe.step.square-root.title': 'Take the square root',
+  'recipe.step.square-root.about':
+    'Brings large values closer, more gently than the logarithm. Often right for counts. Signs are kept.',
+  'recipe.step.yeo-johnson': 'Bend to a bell curve',
+  'recipe.step.yeo-johnson.off': 'off: keeps its shape',
+  'recipe.step.yeo-johnson.title': 'Bend to a bell curve',
+  'recipe.step.yeo-johnson.about':
+    'Looks for the power that makes the values most like a bell curve (Yeo-Johnson). Works with negative values too; harder to explain than a logarithm.',
+  'recipe.step.quantile': 'Use the rank',
+  'recipe.step.quantile.off': 'off: keeps its shape',
+  'recipe.step.quantile.title': 'Use the rank',
+  'recipe.step.quantile.about':
+    'Only the order of the customers counts, not how far apart their values are. The rank is spread evenly or as a bell curve. Strong medicine: real gaps between groups vanish too.',
+  'recipe.step.min-max': 'From 0 to 1',
+  'recipe.step.min-max.off': 'off: counts in its own unit, so large numbers weigh more',
+  'recipe.step.min-max.title': 'From 0 to 1',
+  'recipe.step.min-max.about':
+    'The smallest value becomes 0, the largest 1 (min-max). One extreme value squeezes all others together; put such values right first.',
+  'recipe.step.robust': 'Same scale, by the middle half',
+  'recipe.step.robust.off': 'off: counts in its own unit, so large numbers weigh more',
+  'recipe.step.robust.title': 'Same scale, by the middle half',
+  'recipe.step.robust.about':
+    'Subtracts the median and divides by the spread of the middle half of the customers, so that extremes do not set the scale. Extremes then lie far out and weigh more.',
+  'recipe.step.weight': 'Weight',
+  'recipe.step.weight.off': 'off: counts once',
+  'recipe.step.weight.title': 'Weight',
+  'recipe.step.weight.about':
+    'Makes a variable count for more or less: weight 2 doubles its part in the distance between customers, 0 takes it out. What you care about may count for more; a weight should have a reason that you can tell.',
   'recipe.step.unknown': 'Step “{step}”',
 
   'recipe.why.recipe.fillMedian':
@@ -71,6 +141,8 @@ export const prepare = {
     '{count, plural, =0 {no gaps to fill} one {one gap, filled with the mean ({value})} other {# gaps, filled with the mean ({value})}}',
   'recipe.why.recipe.fillMode':
     '{count, plural, =0 {no gaps to fill} one {one gap, filled with the most frequent value ({value})} other {# gaps, filled with the most frequent value ({value})}}',
+  'recipe.why.recipe.fillNeighbours':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled from the {neighbours} most similar customers} other {# gaps, filled from the {neighbours} most similar customers}}',
   'recipe.why.recipe.missingLevel':
     '{count, plural, =0 {no gaps to fill} one {one gap, kept as a category of their own} other {# gaps, kept as a category of their own}}',
   'recipe.why.recipe.standardise': 'so that it weighs as much as any other variable, whatever its unit',
@@ -82,6 +154,10 @@ export const prepare = {
   'recipe.now.mode':
     '{count, plural, =0 {no gaps to fill} one {one gap, filled with the most frequent value} other {# gaps, filled with the most frequent value}}',
   'recipe.now.zero': '{count, plural, =0 {no gaps to fill} one {one gap, filled with 0} other {# gaps, filled with 0}}',
+  'recipe.now.constant':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled with your value} other {# gaps, filled with your value}}',
+  'recipe.now.neighbours':
+    '{count, plural, =0 {no gaps to fill} one {one gap, filled from the most similar customers} other {# gaps, filled from the most similar customers}}',
   'recipe.now.missing-level':
     '{count, plural, =0 {no gaps to fill} one {one gap, kept as a category of their own} other {# gaps, kept as a category of their own}}',
   'recipe.now.leave-rows-out':
@@ -105,4 +181,59 @@ export const prepare = {
   'param.one-hot.maxLevels.help': 'How many values get a number of their own; the others are taken together.',
   'param.one-hot.minShare': 'only for values with at least this share of the rows',
   'param.one-hot.minShare.help': 'Values rarer than this are taken together: 0.01 means one row in a hundred.',
+  'param.fill.method.constant': 'a value of your own',
+  'param.fill.method.neighbours': 'what similar customers have',
+  'param.fill.value': 'value',
+  'param.fill.value.help': 'What every customer without a value gets. Dates count in days since 1970.',
+  'param.fill.count': 'customers',
+  'param.fill.count.help': 'How many of the most similar customers are asked; the gap takes their mean.',
+  'param.fill-level.method.constant': 'an answer of your own',
+  'param.fill-level.method.neighbours': 'what similar customers have',
+  'param.fill-level.value': 'answer',
+  'param.fill-level.value.help': 'What every customer without an answer gets.',
+  'param.fill-level.count': 'customers',
+  'param.fill-level.count.help':
+    'How many of the most similar customers are asked; the gap takes what most of them have.',
+  'param.ordinal.order': 'from low to high',
+  'param.ordinal.order.help': 'One answer per line, the lowest first. Empty: sorted by number, then by letter.',
+  'param.yes-no.yes': 'yes means',
+  'param.yes-no.yes.help': 'The answers that count as yes, one per line. Empty: the words that mean yes.',
+  'param.multiple-choice.separator': 'options parted by',
+  'param.multiple-choice.separator.help': 'What stands between two answers in a cell.',
+  'param.multiple-choice.separator.bar': 'a bar |',
+  'param.multiple-choice.separator.semicolon': 'a semicolon ;',
+  'param.multiple-choice.separator.comma': 'a comma ,',
+  'param.multiple-choice.separator.slash': 'a slash /',
+  'param.multiple-choice.separator.line': 'a new line',
+  'param.multiple-choice.maxOptions': 'at most',
+  'param.multiple-choice.maxOptions.help': 'How many options get a number of their own; the others are taken together.',
+  'param.multiple-choice.minShare': 'only for options that at least this share of the rows has',
+  'param.multiple-choice.minShare.help': 'Options rarer than this are taken together: 0.01 means one row in a hundred.',
+  'param.keywords.words': 'keywords',
+  'param.keywords.words.help': 'One per line. Empty: the words that most texts have.',
+  'param.keywords.most': 'at most',
+  'param.keywords.most.help': 'How many of the most frequent words are taken.',
+  'param.text-length.unit': 'in',
+  'param.text-length.unit.help': 'What is counted.',
+  'param.text-length.unit.words': 'words',
+  'param.text-length.unit.characters': 'characters',
+  'param.days-since.reference': 'counted to',
+  'param.days-since.reference.help': 'A date such as 2026-01-31. Empty: the latest date in the column.',
+  'param.date-part.part': 'which',
+  'param.date-part.part.help': 'Which part of the date is compared.',
+  'param.date-part.part.month': 'the month',
+  'param.date-part.part.weekday': 'the weekday',
+  'param.date-part.part.hour': 'the hour',
+  'param.winsorise.low': 'below',
+  'param.winsorise.low.help':
+    'Values below this share of the customers are raised to it: 0.01 means the lowest one in a hundred.',
+  'param.winsorise.high': 'above',
+  'param.winsorise.high.help':
+    'Values above this share of the customers are lowered to it: 0.99 means the highest one in a hundred.',
+  'param.quantile.shape': 'spread',
+  'param.quantile.shape.help': 'How the ranks are spread.',
+  'param.quantile.shape.normal': 'as a bell curve',
+  'param.quantile.shape.uniform': 'evenly',
+  'param.weight.factor': 'times',
+  'param.weight.factor.help': 'How many times as much it adds to the distance as it would by itself.',
 } as const;

@@ -1,42 +1,73 @@
 import { momentsOf } from '../../base/moments';
-import { choice, resolveParams } from '../../base/params';
+import { choice, float, int, resolveParams } from '../../base/params';
 import { selectMedian } from '../../base/select';
 import { presentOf } from '../../base/stats';
-import type { Flow, Step } from '../contract';
+import type { Flow, Neighbours, Step } from '../contract';
 import { needNumbers } from '../flow';
+import { borrow } from './borrow';
 
 const params = {
-  method: choice({ default: 'median', choices: ['median', 'mean', 'mode', 'zero', 'leave-rows-out'] }),
+  method: choice({
+    default: 'median',
+    choices: ['median', 'mean', 'mode', 'zero', 'constant', 'neighbours', 'leave-rows-out'],
+  }),
+  value: float({ default: 0, min: -1e15, max: 1e15, when: { param: 'method', is: 'constant' } }),
+  count: int({ default: 5, min: 1, max: 50, when: { param: 'method', is: 'neighbours' } }),
 };
 
 interface FittedFill {
   /** Null: gaps stay, and their rows are left out. */
   readonly value: number | null;
+  /** What each lender has, where gaps are filled from similar customers; `value` is for rows without any. */
+  readonly lent?: readonly (number | null)[];
 }
 
 /**
  * Fills the gaps of a column of numbers with one value learnt from the rows used (0 where there is
- * none to learn from), or leaves the rows out. The median is the default: one odd value does not
- * move it, and it is the same customer before and after a logarithm. O(n).
+ * none to learn from), with the mean of the most similar customers that have a value, or leaves the
+ * rows out. The median is the default: one odd value does not move it, and it is the same customer
+ * before and after a logarithm. Without similar customers (a row that shares no variable with anybody,
+ * a column on its own) it takes their place. O(n), with neighbours O(gaps x lenders x variables).
  */
 export const fill: Step<FittedFill> = {
   id: 'fill',
   params,
+  stage: 'gaps',
   kinds: ['number', 'date', 'flag'],
-  fit(flow, given) {
+  fills: ({ method }) => method !== 'leave-rows-out',
+  asksNeighbours: ({ method }) => method === 'neighbours',
+  fit(flow, given, lenders) {
     const { values } = needNumbers(flow, 'fill');
-    return { value: fillValue(values, resolveParams(params, given).method) };
+    const { method, value } = resolveParams(params, given);
+    if (method === 'constant') return { value };
+    const one = fillValue(values, method);
+    if (method !== 'neighbours' || lenders === undefined) return { value: one };
+    return { value: one, lent: Array.from(lenders, (row) => (Number.isNaN(values[row]) ? null : values[row])) };
   },
-  apply(flow, { value }): Flow {
+  apply(flow, { value, lent }, given, neighbours): Flow {
     const numbers = needNumbers(flow, 'fill');
     if (value === null) return numbers;
-    return { ...numbers, values: filled(numbers.values, value) };
+    const { count } = resolveParams(params, given);
+    const fromOthers = lent && neighbours && meanOf(lent, neighbours, count, value);
+    return { ...numbers, values: filled(numbers.values, fromOthers ?? (() => value)) };
   },
 };
 
-function filled(values: Float64Array, value: number): Float64Array {
+function meanOf(
+  lent: readonly (number | null)[],
+  neighbours: Neighbours,
+  count: number,
+  otherwise: number,
+): (row: number) => number {
+  return (row) => {
+    const values = borrow(lent, neighbours, row, count);
+    return values.length === 0 ? otherwise : values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+}
+
+function filled(values: Float64Array, valueFor: (row: number) => number): Float64Array {
   const complete = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) complete[i] = Number.isNaN(values[i]) ? value : values[i];
+  for (let i = 0; i < values.length; i++) complete[i] = Number.isNaN(values[i]) ? valueFor(i) : values[i];
   return complete;
 }
 

@@ -8,6 +8,7 @@ import { needNumbers } from '../flow';
 export const log: Step<Record<string, never>> = {
   id: 'log',
   params: {},
+  stage: 'shape',
   kinds: ['number'],
   fit(flow) {
     needNumbers(flow, 'log');

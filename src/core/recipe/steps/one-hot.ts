@@ -32,6 +32,7 @@ interface FittedOneHot {
 export const oneHot: Step<FittedOneHot> = {
   id: 'one-hot',
   params,
+  stage: 'encode',
   kinds: ['category', 'text', 'identifier'],
   fit(flow, given) {
     const { maxLevels, minShare } = resolveParams(params, given);

@@ -1,6 +1,6 @@
 import { momentsOf } from '../../base/moments';
 import type { Flow, Step } from '../contract';
-import { needNumbers } from '../flow';
+import { scaleNumbers, valuesToScale } from '../flow';
 
 interface FittedStandardise {
   readonly mean: number;
@@ -16,20 +16,13 @@ interface FittedStandardise {
 export const standardise: Step<FittedStandardise> = {
   id: 'standardise',
   params: {},
+  stage: 'scale',
   kinds: ['number', 'date', 'flag'],
   fit(flow) {
-    const { mean, sd } = momentsOf(needNumbers(flow, 'standardise').values);
+    const { mean, sd } = momentsOf(valuesToScale(flow, 'standardise'));
     return { mean, sd };
   },
   apply(flow, { mean, sd }): Flow {
-    const numbers = needNumbers(flow, 'standardise');
-    return { ...numbers, values: scale(numbers.values, mean, sd) };
+    return scaleNumbers(flow, 'standardise', mean, sd);
   },
 };
-
-function scale(values: Float64Array, mean: number, sd: number): Float64Array {
-  const scaled = new Float64Array(values.length);
-  // Without spread, x - x is 0 where there is a value and NaN where there is none.
-  for (let i = 0; i < values.length; i++) scaled[i] = sd > 0 ? (values[i] - mean) / sd : values[i] - values[i];
-  return scaled;
-}
