@@ -20,13 +20,28 @@ export function referencePoints(set: string, columns: readonly string[]): Points
   return pointsOfCsv(textOf(`data/${set}.csv`), columns);
 }
 
+/** A column of a reference CSV as it is written. */
+export function referenceCells(set: string, column: string): string[] {
+  const text = textOf(`data/${set}.csv`);
+  const at = headerOf(text).indexOf(column);
+  return rowsOf(text).map((cells) => cells[at] ?? '');
+}
+
 /** A column of a reference CSV as groups, numbered by the sorted order of its values. */
 export function referenceGroups(set: string, column: string): Int32Array {
+  return referenceLevels(set, column).codes;
+}
+
+/** The same with those values. */
+export function referenceLevels(
+  set: string,
+  column: string,
+): { readonly codes: Int32Array; readonly levels: readonly string[] } {
   const text = textOf(`data/${set}.csv`);
   const at = headerOf(text).indexOf(column);
   const values = rowsOf(text).map((cells) => cells[at] ?? '');
-  const sorted = [...new Set(values)].sort();
-  return Int32Array.from(values, (value) => sorted.indexOf(value));
+  const levels = [...new Set(values)].sort();
+  return { codes: Int32Array.from(values, (value) => levels.indexOf(value)), levels };
 }
 
 /** The labels of somebody else's run: `kmeans` or `ward` with this many clusters. */

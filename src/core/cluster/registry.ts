@@ -3,12 +3,21 @@ import { AppError } from '../base/errors';
 import { resolveParams, type ParamValues } from '../base/params';
 import { bisectingKMeans } from './algorithms/bisecting-kmeans';
 import { kMedoids } from './algorithms/k-medoids';
+import { kModes } from './algorithms/k-modes';
+import { kPrototypes } from './algorithms/k-prototypes';
 import { kMeans } from './algorithms/kmeans';
 import { miniBatchKMeans } from './algorithms/mini-batch-kmeans';
 import type { Algorithm, Clustering, Points, Start } from './contract';
 
 /** Every clustering method. To add one: its file in `algorithms/`, a line here, its texts. */
-export const ALGORITHMS: readonly Algorithm[] = [kMeans, miniBatchKMeans, bisectingKMeans, kMedoids];
+export const ALGORITHMS: readonly Algorithm[] = [
+  kMeans,
+  miniBatchKMeans,
+  bisectingKMeans,
+  kPrototypes,
+  kModes,
+  kMedoids,
+];
 
 /** @throws AppError `cluster.unknown`. */
 export function algorithmById(id: string): Algorithm {

@@ -8,8 +8,8 @@ import { adjustedRandIndex, labelCount, type Labels } from './partition';
 
 /** What the starts of a run share, made ready once. */
 export interface Ready {
-  /** One start, with chance of its own. */
-  begin(context: RunContext): Promise<LloydResult>;
+  /** One start, with chance of its own. @param start its number, from 0. */
+  begin(context: RunContext, start: number): Promise<LloydResult>;
   /** Gives back what was uploaded. */
   dispose(): void;
 }
@@ -33,7 +33,7 @@ export async function doStarts(
     for (const [at, start] of starts.entries()) {
       const own = within(context, at / starts.length, (at + 1) / starts.length, context.rng.fork(start));
       await own.tick(0);
-      onOutcome(outcomeOf(start, await ready.begin(own)));
+      onOutcome(outcomeOf(start, await ready.begin(own, start)));
       if (enough()) return;
     }
   } finally {

@@ -70,6 +70,48 @@ export const params = {
   'param.bisecting-kmeans.init.kmeans++': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
   'param.bisecting-kmeans.init.random': 'Any customers at random',
   'param.bisecting-kmeans.init.farthest-first': 'Each as far as possible from the others (Gonzalez 1985)',
+  'algorithm.k-prototypes': 'k-prototypes',
+  'algorithm.k-prototypes.about':
+    'k-means for numbers and categories together: a segment stands around the mean of its numbers and its most frequent answers, and every category that differs costs the same, gamma (Huang 1998). Without categories it is k-means.',
+  'algorithm.k-prototypes.short': 'Numbers and categories together, each compared in its own way.',
+  'param.k-prototypes.k': 'Number of segments',
+  'param.k-prototypes.k.help': 'How many segments to make.',
+  'param.k-prototypes.starts': 'Starts',
+  'param.k-prototypes.starts.help':
+    'How often to begin from other places; the best ending is kept. More is surer and slower.',
+  'param.k-prototypes.balance': 'Weight of categories (gamma)',
+  'param.k-prototypes.balance.help':
+    'What a category that differs costs beside the squared differences of numbers. The notes of a run say what it was.',
+  'param.k-prototypes.balance.shares': 'As much as a number separates (Szepannek 2018)',
+  'param.k-prototypes.balance.deviations': 'Half the mean standard deviation of the numbers (Huang 1998)',
+  'param.k-prototypes.balance.given': 'The gamma given below',
+  'param.k-prototypes.gamma': 'gamma',
+  'param.k-prototypes.gamma.help':
+    'Counts where the weight above is set to the gamma given. 0 leaves categories out; more makes them weigh more.',
+  'param.k-prototypes.maxIterations': 'Most iterations',
+  'param.k-prototypes.maxIterations.help': 'Where to stop a start that does not settle.',
+  'param.k-prototypes.earlyStop': 'End once starts agree',
+  'param.k-prototypes.earlyStop.help':
+    'Spares the remaining starts when at least half of them have ended at the same best result.',
+  'algorithm.k-modes': 'k-modes',
+  'algorithm.k-modes.about':
+    'Compares customers by their categories alone, by how many differ; a segment stands around its most frequent answers (Huang 1998). Numbers are not looked at.',
+  'algorithm.k-modes.short': 'Categories alone; numbers are not looked at.',
+  'param.k-modes.k': 'Number of segments',
+  'param.k-modes.k.help': 'How many segments to make.',
+  'param.k-modes.starts': 'Starts',
+  'param.k-modes.starts.help':
+    'How often to begin from other places; the best ending is kept. More is surer and slower.',
+  'param.k-modes.init': 'First segments',
+  'param.k-modes.init.help': 'Where each start begins.',
+  'param.k-modes.init.cao': 'Frequent and far apart, then at random (Cao, Liang and Bai 2009)',
+  'param.k-modes.init.huang': 'Drawn by how frequent answers are (Huang 1998)',
+  'param.k-modes.init.spread': 'Spread out (k-means++, Arthur and Vassilvitskii 2007)',
+  'param.k-modes.maxIterations': 'Most iterations',
+  'param.k-modes.maxIterations.help': 'Where to stop a start that does not settle.',
+  'param.k-modes.earlyStop': 'End once starts agree',
+  'param.k-modes.earlyStop.help':
+    'Spares the remaining starts when at least half of them have ended at the same best result.',
   'algorithm.k-medoids': 'k-medoids',
   'algorithm.k-medoids.about':
     'Finds k customers who stand for everybody: each customer joins the one of them it is most like, and they are exchanged until no exchange brings everybody closer (FasterPAM, Schubert and Rousseeuw 2021). Outliers pull less than in k-means.',

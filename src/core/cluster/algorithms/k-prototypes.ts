@@ -1,0 +1,90 @@
+import type { RunContext } from '../../base/context';
+import { AppError } from '../../base/errors';
+import { note } from '../../base/notes';
+import { choice, flag, float, int, type ValuesOf } from '../../base/params';
+import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
+import { BALANCES, proposedGamma } from '../prototypes/gamma';
+import { middlesAt, partsOf, type Mixed } from '../prototypes/mixed';
+import { spreadRows } from '../prototypes/spread';
+import { allStarts, mergePrototypes, readyFor, withGamma } from '../prototypes/starts';
+import { doStarts, type Ready } from '../restarts';
+import { checkPoints } from '../validate';
+
+/**
+ * k-prototypes (Huang 1998) for numbers and categories together: what separates a customer from a prototype
+ * is the squared distance of the numbers, and gamma for each category that differs. All rows move at a time
+ * (`settle.ts`), from several k-means++ starts; the start of least cost is kept.
+ * - gamma is proposed (`gamma.ts`) or given, and a note says what it was.
+ * - Without categories it is k-means, and says so.
+ * - `centers`, `inertia` and `distances` are those of all columns, as of other methods; the prototypes and
+ *   their cost stand beside them.
+ * - Deterministic for a seed; starts can be shared out. Numbered by size, largest first.
+ * O(starts iterations n k d) time.
+ */
+const params = {
+  k: int({ default: 5, min: 1, max: 1000 }),
+  starts: int({ default: 10, min: 1, max: 200 }),
+  balance: choice({ default: 'shares', choices: BALANCES }),
+  /** Of use where `balance` is `given`. */
+  gamma: float({ default: 1, min: 0, max: 1000 }),
+  maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
+  earlyStop: flag({ default: true, advanced: true }),
+};
+type KPrototypesParams = ValuesOf<typeof params>;
+
+const restarts: Restarts<typeof params> = {
+  count: ({ starts }) => starts,
+  endsEarly: ({ earlyStop }) => earlyStop,
+  run: (points, given, starts, context, onOutcome) => doStarts(ready(points, given), starts, context, onOutcome),
+  async merge(points, given, outcomes, context) {
+    await context.tick();
+    return merged(points, given, outcomes);
+  },
+};
+
+export const kPrototypes: Algorithm<typeof params> = {
+  id: 'k-prototypes',
+  params,
+  traits: {
+    needsK: true,
+    findsNoise: false,
+    hasCenters: true,
+    invariantTo: ['translation', 'scaling', 'rowOrder'],
+    recoversBlobs: true,
+    takes: 'mixed',
+    scoresNewRows: 'nearest-prototype',
+    weightsAreRepeats: true,
+  },
+  run,
+  restarts,
+};
+
+/** @throws AppError `cluster.*`; `cluster.noStart` where starting centres are given. */
+async function run(points: Points, given: KPrototypesParams, context: RunContext, start?: Start): Promise<Clustering> {
+  if (start) throw new AppError('cluster.noStart', { algorithm: kPrototypes.id });
+  return merged(points, given, await allStarts(ready(points, given), given, context));
+}
+
+function ready(points: Points, given: KPrototypesParams): Ready {
+  checkPoints(points, given.k);
+  const mixed = mixedOf(points, given);
+  const first = async (context: RunContext) => middlesAt(mixed, await spreadRows(mixed, given.k, context));
+  return readyFor({ points, mixed, maxIterations: given.maxIterations, first });
+}
+
+function mixedOf(points: Points, { balance, gamma }: KPrototypesParams): Mixed {
+  const parts = partsOf(points);
+  return withGamma(parts, points, balance === 'given' ? gamma : proposedGamma(parts, balance));
+}
+
+function merged(points: Points, given: KPrototypesParams, outcomes: readonly StartOutcome[]): Clustering {
+  const mixed = mixedOf(points, given);
+  const found = mergePrototypes(points, mixed, given, outcomes);
+  return { ...found, notes: [...found.notes, remarkOn(mixed, points)] };
+}
+
+function remarkOn({ mismatch, kinds }: Mixed, { categories }: Points) {
+  if (kinds === 0) return note('cluster.noCategories');
+  const gamma = mismatch[0] / (categories?.weights[0] ?? 1);
+  return note('cluster.gamma', { gamma: Math.round(gamma * 1000) / 1000 });
+}
