@@ -102,7 +102,7 @@ export function findCells(
       const first = at;
       let digits = 0;
       let digit: number;
-      while ((digit = unit - ZERO) >= 0 && digit <= 9) {
+      while ((digit = (unit - ZERO) >>> 0) <= 9) {
         digits = (Math.imul(digits, 10) + digit) | 0;
         unit = units[++at];
       }
@@ -111,7 +111,7 @@ export function findCells(
       if (unit === point && whole > 0) {
         const second = at;
         unit = units[++at];
-        while ((digit = unit - ZERO) >= 0 && digit <= 9) {
+        while ((digit = (unit - ZERO) >>> 0) <= 9) {
           digits = (Math.imul(digits, 10) + digit) | 0;
           unit = units[++at];
         }
