@@ -54,9 +54,39 @@ describe('no barrier that axe finds, and nothing wider than the window,', () => 
     await check();
     await app.lookAt([file('a.csv', 'id,age\n1,20\n'), file('b.csv', 'id,plan,visits\n1,free,3\n')]);
     await check();
+    await app.page.locator('[data-import-combine="append"]').check();
+    await app.drawn();
+    await check();
     await app.lookAt([file('nothing.csv', '')]);
     await check();
     await app.cancelImport();
+  });
+
+  test('where the table is sorted and filtered with a column beside it, and where no row is left', async () => {
+    await app.goTo('data');
+    await app.sortBy('age');
+    await app.filterBy('age', { way: 'range', from: '20', to: '60' });
+    await app.page.locator('[data-column-panel] [data-fact="distinct"]').waitFor();
+    await check();
+    await app.searchRows('nobody at all');
+    await check();
+  });
+
+  test('where customers are made of events', async () => {
+    await app.newSession();
+    await app.openBytes('events.csv', someEvents());
+    await app.noticedEvents();
+    await check();
+    await app.page.locator('[data-rollup-open]').first().click();
+    await app.page.locator('[data-rollup-preview]').waitFor();
+    for (const page of ['columns', 'features', 'groups', 'stages']) {
+      await app.page.locator(`[data-rollup-page="${page}"]`).click();
+      await app.drawn();
+      await check();
+    }
+    await app.page.locator('[data-rollup-apply]').click();
+    await app.page.locator('[data-rolled-up]:not([data-rolled-up=""])').waitFor();
+    await check();
   });
 
   test('in the list of sessions', async () => {
@@ -153,6 +183,16 @@ describe('in the pseudo-language', () => {
     }
   });
 });
+
+/** Thirty customers who look and buy. */
+function someEvents(): Uint8Array {
+  const events = Array.from({ length: 240 }, (_, i) => {
+    const [month, day] = [1 + (i % 11), 13 + (i % 15)].map((part) => String(part).padStart(2, '0'));
+    const bought = i % 3 === 0;
+    return `c${i % 30},2025-${month}-${day},${bought ? 'purchase' : 'view'},${i % 2 ? 'cats' : 'dogs'},${bought ? 10 + (i % 7) : ''}`;
+  });
+  return new TextEncoder().encode(`customer_id,date,event,category,amount\n${events.join('\n')}\n`);
+}
 
 function barrierOf({ id, nodes }: Violation): string {
   return `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`;

@@ -167,13 +167,16 @@ export class Driver {
     await this.#looked();
   }
 
-  /** Pastes text, as from a spreadsheet, and waits for its preview. */
-  async paste(text: string): Promise<void> {
-    await this.page.evaluate((pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-    }, text);
+  /** Pastes text, as from a spreadsheet, or part of a page, and waits for its preview. */
+  async paste(content: string, type: 'text/plain' | 'text/html' = 'text/plain'): Promise<void> {
+    await this.page.evaluate(
+      ([pasted, as]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(as, pasted);
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+      },
+      [content, type] as const,
+    );
     await this.#looked();
   }
 

@@ -100,6 +100,16 @@ test('UTF-16, gzip, a file of a zip and rows pasted from a spreadsheet open', as
       ['Oslo', '4'],
     ],
   });
+  // A page may give its cells as a page only; nothing of it runs.
+  await app.paste(
+    '<table><tr><th>city<th>visits<tr><td>Rome &amp; Ostia<td>3<script>document.title = "ran"</script><tr><td>Oslo<td>4</table>',
+    'text/html',
+  );
+  expect((await app.preview()).rows).toEqual([
+    ['Rome & Ostia', '3'],
+    ['Oslo', '4'],
+  ]);
+  expect(await app.page.title()).not.toBe('ran');
   await app.acceptImport();
   expect(await opened()).toContain('2 rows, 2 columns');
 });
@@ -151,8 +161,10 @@ test('several files become one: rows below one another, or columns side by side 
   const february = { name: 'february.csv', bytes: utf8('id,city,spend,returned\n3,Rome,2,1\n') };
   await app.lookAt([january, february]);
   expect(await app.page.locator('[data-import-differences]').innerText()).toContain('returned: only in february.csv');
+  await app.page.locator('[data-import-source]').check();
   await app.acceptImport();
-  expect(await opened()).toContain('3 rows, 4 columns');
+  expect(await opened()).toContain('3 rows, 5 columns');
+  expect(await app.gridRow(3)).toEqual(['3', 'Rome', '2', '1', 'february.csv']);
 
   const visits = { name: 'visits.csv', bytes: utf8('id,visits,device\n1,5,phone\n9,1,web\n') };
   await app.lookAt([january, visits, { name: 'empty.csv', bytes: utf8('') }]);

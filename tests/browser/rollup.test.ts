@@ -94,5 +94,14 @@ test('back to the rows, with the segmentation to be had back', async () => {
   await app.undo();
   await expect.poll(shown).toContain('2,000 rows');
   expect(await app.segments()).toHaveLength(4);
+});
+
+test('rows that were to stay are not asked about again when the session comes back', async () => {
+  await app.openSample('petshop');
+  expect(await app.noticedEvents()).not.toBeNull();
+  await app.page.locator('[data-rollup-leave]').click();
+  await app.saved();
+  await app.reload();
+  expect(await app.noticedEvents()).toBeNull();
   expect(app.console).toEqual([]);
 });
