@@ -42,8 +42,10 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           // No test asserts speed; this only ends what hangs, on machines that are busy with other things too.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One for each core: left to itself, Vitest keeps one core back, which of two is half.
+          maxWorkers: '100%',
         },
       },
       {
