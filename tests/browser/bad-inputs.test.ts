@@ -59,6 +59,21 @@ describe('odd files open, and say what is odd', () => {
     expect(await said()).toContain('__proto__ (2)');
   });
 
+  test.each(['43_long_cell_200kB.csv', '44_long_header.csv'])(
+    '%s opens, and every screen stays alive',
+    async (file) => {
+      await app.openFile(join(FOLDER, file));
+      expect(await app.page.locator('[data-opened]').innerText()).toContain('2 rows, 2 columns');
+      expect(await app.gridRow(2)).toHaveLength(2);
+      for (const step of ['variables', 'prepare', 'data'] as const) {
+        await app.goTo(step);
+        await app.drawn();
+        const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, step).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
   test('one row opens, but cannot be clustered', async () => {
     await app.openFile(join(FOLDER, '05_one_row.csv'));
     await app.setRole('a', 'feature');

@@ -26,7 +26,7 @@ describe('a session', () => {
     const project = await customers();
     const sweep = await project.compare(3);
     expect(sweep?.rows).toBe(sweep?.of);
-    for (const { k, starts, agreed, inertia, smallest } of sweep?.entries.slice(1, 5) ?? []) {
+    for (const { k, starts, agreed, inertia, smallest } of sweep?.entries.slice(2, 4) ?? []) {
       const opened = await project.openSweepRun(k);
       const whole = await project.engine.cluster({ algorithm: 'kmeans', params: { k }, seed: 3 });
       expect(opened?.arrays.labels).toEqual(whole.labels);
@@ -34,7 +34,7 @@ describe('a session', () => {
       expect(opened?.starts).toMatchObject({ count: starts, agreed });
       expect(Math.min(...(opened?.sizes ?? []))).toBe(smallest);
     }
-    expect(project.runs.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(project.runs.map(({ number }) => number)).toEqual([1, 2]);
   });
 
   test('proposes a number, and finds with it what is found when that number is asked for', async () => {

@@ -139,7 +139,7 @@ describe('reading the export back', () => {
         expect(back.columns).toHaveLength(header.length + 4);
         expect(textsOf(back, header.length)).toEqual(rows);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
