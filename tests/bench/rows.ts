@@ -3,6 +3,7 @@ import { DROP_TO_MAP } from './rows/drop-to-map';
 import { FITS } from './rows/fit';
 import { GRID } from './rows/grid';
 import { LLOYD_ITERATION } from './rows/lloyd-iteration';
+import { MEDOIDS } from './rows/medoids';
 import { MEMORY } from './rows/memory';
 import { READING } from './rows/read';
 import { SILHOUETTE } from './rows/silhouette';
@@ -14,6 +15,7 @@ export const ROWS: readonly BenchRow[] = [
   SWEEP,
   SILHOUETTE,
   LLOYD_ITERATION,
+  MEDOIDS,
   ...MEMORY,
   ...READING,
   ...DROP_TO_MAP,

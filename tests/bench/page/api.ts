@@ -47,12 +47,15 @@ export interface PageApi {
 }
 
 export interface FitRequest {
+  /** Absent means k-means. */
+  readonly algorithm?: string;
   readonly params: Readonly<Record<string, number | string>>;
   readonly seed: number;
   readonly start?: readonly number[];
 }
 export interface FitReply {
   readonly ms: number;
+  /** Or what the method minimises instead. */
   readonly inertia: number;
   readonly iterations: number;
 }

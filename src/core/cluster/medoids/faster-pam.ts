@@ -22,7 +22,7 @@ const ROUNDING = 1e-10;
  * would best replace, and takes its place at once where that lowers the cost; it ends when no row does. The
  * trial of a row takes one pass over its dissimilarities for all medoids together: O(n + k), not O(n k).
  * Rows of weight 0 are never tried. O(passes n^2) time, passes being few.
- * @param first the medoids to begin with, all different.
+ * @param first the medoids to begin with: at least two, none at no distance from another.
  */
 export async function fasterPam(
   matrix: SquareMatrix,
