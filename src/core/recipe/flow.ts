@@ -101,7 +101,12 @@ export function mapNumbers(flow: Flow, step: string, change: (value: number) => 
 export function scaleNumbers(flow: Flow, step: string, from: number, width: number): Flow {
   if (flow.is === 'block') return flow;
   // Without spread, x - x is 0 where there is a value and NaN where there is none.
-  return mapNumbers(flow, step, width > 0 ? (value) => (value - from) / width : (value) => value - value);
+  if (!(width > 0)) return mapNumbers(flow, step, (value) => value - value);
+  return mapNumbers(flow, step, (value) => {
+    const apart = value - from;
+    // The largest numbers may be infinitely far apart.
+    return Math.abs(apart) < Infinity ? apart / width : value / width - from / width;
+  });
 }
 
 /** The values that are there, of the numbers a scaling step learns from; none of a block. @throws AppError `recipe.stepKind` */

@@ -5,7 +5,7 @@ const MOST_LENDERS = 2000;
 /** Nor fewer, if there are as many rows. */
 const FEWEST_LENDERS = 200;
 /** Products of rows with a gap, lenders and coordinates: about a second. */
-const WORK = 4e8;
+const WORK = 3e8;
 
 /** A coordinate of every row, and the variable it belongs to. Missing is NaN. */
 interface Coordinates {
@@ -17,7 +17,8 @@ interface Coordinates {
  * Rows that lend values to others: all of them, or evenly spaced ones where the gaps are so many that asking
  * everybody would take long. No chance is needed, so the same table gives the same values. Ascending.
  */
-export function chooseLenders(rows: number, gaps: number, coordinates: number): Int32Array {
+export function chooseLenders(rows: number, gaps: number, flows: readonly Flow[]): Int32Array {
+  const coordinates = coordinatesOf(flows).variables.length;
   const affordable = Math.floor(WORK / Math.max(1, gaps * coordinates));
   const count = Math.min(rows, Math.max(FEWEST_LENDERS, Math.min(MOST_LENDERS, affordable)));
   return Int32Array.from({ length: count }, (_, at) => Math.floor((at * rows) / count));

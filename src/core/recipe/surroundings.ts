@@ -38,7 +38,7 @@ export class Surroundings {
     const flows = open.map(({ flow }) => flow);
     const asking = this.parts.filter(({ recipe }) => asks(recipe));
     const gaps = asking.reduce((sum, { flow }) => sum + countMissing(flow), 0);
-    const lenders = chooseLenders(used.length, gaps, flows.length);
+    const lenders = chooseLenders(used.length, gaps, flows);
     this.fitted = fitNeighbours(
       open.map(({ fitted }) => fitted),
       flows,

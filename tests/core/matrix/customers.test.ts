@@ -31,6 +31,6 @@ test('the proposed recipe lets k-means find the planted segments, whatever the s
   for (let seed = 1; seed <= 8; seed++) {
     const params = { ...defaultsOf(kMeans.params), k: 5 };
     const { labels } = await kMeans.run(matrix, params, createContext({ seed }));
-    expect(adjustedRandIndex(labels, truth)).toBeGreaterThanOrEqual(0.9);
+    expect(adjustedRandIndex(labels, truth)).toBeGreaterThanOrEqual(0.94);
   }
 });

@@ -15,12 +15,19 @@ const stepsOf = (given: GivenColumns): Record<string, string[]> =>
   );
 
 describe('proposeRecipe', () => {
-  test('numbers: gaps by the median, a long tail by the logarithm, then one scale', () => {
+  test('numbers: gaps from similar customers, a long tail by the logarithm, then one scale', () => {
     const tail = [1, 2, 4, 8, 16, 32, 64, 128, 256, ''];
     expect(stepsOf({ even: ['number', [1, 2, 3]], tail: ['number', tail] })).toEqual({
       even: ['standardise'],
-      tail: ['fill:median', 'log', 'standardise'],
+      tail: ['fill:neighbours', 'log', 'standardise'],
     });
+  });
+
+  test('gaps by the median where there is nobody to be similar to, or too many to ask', () => {
+    expect(stepsOf({ alone: ['number', [1, 2, '']], same: ['number', [4, 4, 4]] })['alone']).toContain('fill:median');
+    const many = Array.from({ length: 100_001 }, (_, row) => (row === 7 ? '' : row));
+    expect(stepsOf({ many: ['number', many], other: ['number', many] })['many']).toContain('fill:median');
+    expect(stepsOf({ few: ['number', [1, 2, '']], other: ['number', [1, 2, 3]] })['few']).toContain('fill:neighbours');
   });
 
   test('no logarithm below zero, nor where it does not halve the skewness', () => {
@@ -70,7 +77,7 @@ describe('proposeRecipe', () => {
       }),
     ).toEqual({
       club: ['fill:mode', 'standardise'],
-      since: ['fill:median', 'standardise'],
+      since: ['fill:neighbours', 'standardise'],
     });
   });
 
@@ -108,11 +115,11 @@ describe('proposeRecipe', () => {
       ]),
     );
     expect(stepsOf({ ...given, channel: ['category', columns.get('channel')!] })).toEqual({
-      age: ['fill:median', 'standardise'],
-      annual_spend: ['fill:median', 'log', 'standardise'],
+      age: ['fill:neighbours', 'standardise'],
+      annual_spend: ['fill:neighbours', 'log', 'standardise'],
       visits: ['standardise'],
       days_since_last: ['log', 'standardise'],
-      online_share: ['fill:median', 'standardise'],
+      online_share: ['fill:neighbours', 'standardise'],
       channel: ['one-hot'],
     });
     const { recipe } = proposeRecipe(choicesOf(given));

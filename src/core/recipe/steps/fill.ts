@@ -61,7 +61,9 @@ function meanOf(
 ): (row: number) => number {
   return (row) => {
     const values = borrow(lent, neighbours, row, count);
-    return values.length === 0 ? otherwise : values.reduce((sum, value) => sum + value, 0) / values.length;
+    if (values.length === 0) return otherwise;
+    // Divided before they are added up: the sum of the largest numbers is infinite.
+    return values.reduce((sum, value) => sum + value / values.length, 0);
   };
 }
 
