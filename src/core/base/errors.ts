@@ -60,14 +60,11 @@ export const ERROR_CODES = [
   'cluster.centers', // { got, expected }
   'cluster.noStart', // { algorithm } the method cannot begin at centres given by hand
   'cluster.weights', // { got, expected }
+  'cluster.needsCategories', // { algorithm } it compares categories, and there are none
   'cluster.columns', // { column } a column of mixed rows that cannot be compared, from 1; 0: none has any weight
   'cluster.tooManyPairs', // { rows, most, needed } dissimilarities of all pairs; MB; refused before anything is allocated
   'cluster.tooManyRows', // { rows, most } for a method whose time grows with the square of the rows
   'cluster.wardMetric', // {} Ward's linkage is right for straight-line distances only
-  'cluster.notComparable', // { pairs } pairs of rows without a column that both have
-  'cluster.needsCategories', // { algorithm } it compares categories, and there are none
-  'cluster.columns', // { column } a column of mixed rows that cannot be compared, from 1; 0: none has any weight
-  'cluster.tooManyPairs', // { rows, most, needed } dissimilarities of all pairs; MB; refused before anything is allocated
   'cluster.notComparable', // { pairs } pairs of rows without a column that both have
   'score.unknown', // { score }
   'score.labels', // { got, expected }

@@ -120,7 +120,6 @@ export const NOTE_CODES = [
   'cluster.sampled', // { rows, of }
   'cluster.medoidsSampled', // { samples, rows, of } medoids looked for in samples, then every row given to the nearest
   'cluster.microClusters', // { rows, micro } rows gathered into so many micro-clusters, which were merged
-  'cluster.medoidsSampled', // { samples, rows, of } medoids looked for in samples, then every row given to the nearest
   'backend.fallback', // { wanted, got }
   'backend.selfTestFailed', // { wanted, got } the wanted one came up, but computed wrongly
   'worker.replaced', // { count } computing threads that ended in the middle; their work was done again

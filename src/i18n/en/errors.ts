@@ -103,12 +103,6 @@ export const errors = {
     'Ward merges by straight-line distance only. Choose straight lines as the distance, or another way of merging.',
   'error.cluster.notComparable':
     '{pairs, plural, one {# pair of rows has} other {# pairs of rows have}} no value in the same variable and cannot be compared. Fill the gaps under Prepare, or leave those rows out.',
-  'error.cluster.columns':
-    '{column, plural, =0 {No column has any weight, so rows cannot be compared. Give one of them a weight.} other {Rows cannot be compared by column #: it holds another number of values than there are rows, an infinite number, a code that is not 0 or 1 where it must be, or its weight is negative.}}',
-  'error.cluster.tooManyPairs':
-    'Comparing all {rows} rows with each other takes about {needed} MB of memory; at most {most} rows can be compared. Use a sample of the rows, or a method that does not compare all pairs.',
-  'error.cluster.notComparable':
-    '{pairs, plural, one {# pair of rows has} other {# pairs of rows have}} no value in the same variable and cannot be compared. Fill the gaps under Prepare, or leave those rows out.',
   'error.score.unknown': 'There is no score named {score}.',
   'error.score.labels': 'There are {got} labels for {expected} rows.',
   'error.compare.tooManyLevels':

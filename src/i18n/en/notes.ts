@@ -159,6 +159,8 @@ export const notes = {
   'note.cluster.gamma':
     'A differing category counted as much as {gamma} squared standard deviations of a number (gamma). More weight on categories: a larger gamma.',
   'note.cluster.sampled': 'Computed on {rows} of {of} rows.',
+  'note.cluster.microClusters':
+    'Customers who are much alike were gathered first: {rows} rows into {micro} small groups, which were then merged.',
   'note.cluster.medoidsSampled':
     'Typical customers were looked for in {samples, plural, one {one sample} other {# samples}} of {rows} of the {of} rows; then every row joined the one it is most like, and the best of these results was kept.',
   'note.backend.fallback':
