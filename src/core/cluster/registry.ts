@@ -1,6 +1,8 @@
 import type { RunContext } from '../base/context';
 import { AppError } from '../base/errors';
 import { resolveParams, type ParamValues } from '../base/params';
+import { agglomerative } from './algorithms/agglomerative';
+import { birch } from './algorithms/birch';
 import { bisectingKMeans } from './algorithms/bisecting-kmeans';
 import { kMedoids } from './algorithms/k-medoids';
 import { kModes } from './algorithms/k-modes';
@@ -17,6 +19,8 @@ export const ALGORITHMS: readonly Algorithm[] = [
   kPrototypes,
   kModes,
   kMedoids,
+  agglomerative,
+  birch,
 ];
 
 /** @throws AppError `cluster.unknown`. */

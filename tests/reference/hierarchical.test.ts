@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createContext } from '../../src/core/base/context';
+import { copheneticCorrelation } from '../../src/core/cluster/linkage/cophenetic';
+import { condensedDistances, pairsOf, type Condensed } from '../../src/core/cluster/linkage/condensed';
+import { cutInto } from '../../src/core/cluster/linkage/cut';
+import type { Dendrogram } from '../../src/core/cluster/linkage/dendrogram';
+import { growTree, growTreeOf, type Linkage } from '../../src/core/cluster/linkage/grow';
+import { adjustedRandIndex } from '../../src/core/cluster/partition';
+import { bootBackend } from '../helpers/backends';
+import { expectedValues, hasShared, referencePoints } from './fixtures';
+
+/** scipy's linkage on Euclidean distances, of every set it was run on. */
+interface Expected {
+  readonly heights: readonly number[];
+  readonly labels: readonly (readonly number[])[];
+  readonly labels_stable_under_row_order: readonly boolean[];
+  readonly gap_at_cut: readonly number[];
+  readonly cophenetic_correlation: number;
+}
+interface Case {
+  readonly features: readonly string[];
+  readonly k: readonly number[];
+  readonly linkages: Readonly<Record<'ward' | 'complete' | 'average' | 'single', Expected>>;
+}
+
+const SETS = ['iris', 'wine', 'moons', 'aniso', 'circles', 'ruspini', ...(hasShared ? ['wholesale'] : [])];
+const LINKED = ['ward', 'complete', 'average', 'single'] as const;
+/** Of the largest height. */
+const HEIGHT = { ward: 5e-4, complete: 1e-4, average: 1e-4, single: 1e-4 };
+
+describe.each(SETS)('%s', (set) => {
+  const { features, k: ks, linkages } = expectedValues<Case>(`hier_${set}`);
+  const points = referencePoints(set, features);
+  let distances: Condensed;
+
+  beforeAll(async () => {
+    await bootBackend('wasm');
+    const values = new Float64Array(pairsOf(points.rows));
+    distances = await condensedDistances(points, 'euclidean', values, createContext({}));
+  });
+
+  const ways: readonly (readonly [string, (linkage: Linkage) => Promise<Dendrogram>])[] = [
+    ['from points', async (linkage) => (await growTree(points, linkage, 'euclidean', createContext({}))).dendrogram],
+    ['from distances', (linkage) => growTreeOf(distances, linkage, createContext({}))],
+  ];
+  const cases = ways.flatMap(([way, grow]) => LINKED.map((linkage) => [linkage, way, grow] as const));
+
+  test.each(cases)('%s %s', async (linkage, _, grow) => {
+    const expected = linkages[linkage];
+    const found = await grow(linkage);
+    const most = Math.max(...expected.heights);
+    // Ties on iris let scipy's own complete linkage differ by row order: as much is allowed.
+    const stable = expected.labels_stable_under_row_order.every(Boolean);
+    if (stable) {
+      const apart = expected.heights.map((height, m) => Math.abs(height - found.heights[m]));
+      expect(Math.max(...apart)).toBeLessThan(HEIGHT[linkage] * most);
+      expect(Math.abs(copheneticCorrelation(found, distances) - expected.cophenetic_correlation)).toBeLessThan(1e-4);
+    }
+    const sure = ks.filter(
+      (k, at) => expected.labels_stable_under_row_order[at] && expected.gap_at_cut[at] > 1e-4 * most,
+    );
+    for (const k of sure) {
+      const labels = Int32Array.from(expected.labels[ks.indexOf(k)]);
+      expect(adjustedRandIndex(cutInto(found, k).groups, labels)).toBe(1);
+    }
+    expect(sure.length).toBeGreaterThan(0);
+  });
+});
