@@ -37,6 +37,11 @@ function forbidden(param: Param): (readonly [ParamValue, string])[] {
         [1, 'param.choice'],
         [null, 'param.choice'],
       ];
+    case 'text':
+      return [
+        [1, 'param.type'],
+        [null, 'param.type'],
+      ];
     case 'flag':
       return [
         ['yes', 'param.type'],

@@ -25,8 +25,7 @@ const params = {
   k: int({ default: 5, min: 1, max: 1000 }),
   starts: int({ default: 10, min: 1, max: 200 }),
   balance: choice({ default: 'shares', choices: BALANCES }),
-  /** Of use where `balance` is `given`. */
-  gamma: float({ default: 1, min: 0, max: 1000 }),
+  gamma: float({ default: 1, min: 0, max: 1000, when: { param: 'balance', is: 'given' } }),
   maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
   earlyStop: flag({ default: true, advanced: true }),
 };

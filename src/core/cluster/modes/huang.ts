@@ -8,6 +8,7 @@ const TICK = 100_000;
 /**
  * Where k-modes begins by Huang (1998): k rows are made up, each level drawn by how frequent it is; then the
  * row most like each takes its place, if it differs from those chosen before. O(n k (kinds + k)).
+ * @param mixed categories alone (`withoutNumbers`).
  * @returns the rows; fewer than k where nobody is left that differs.
  */
 export async function huangRows(mixed: Mixed, k: number, context: RunContext): Promise<number[]> {
