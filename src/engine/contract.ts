@@ -9,7 +9,7 @@ import type { Categories, Feature, LeftOut } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
-import type { Recipe, RecipeProposal } from '../core/recipe/contract';
+import type { Recipe, RecipeProposal, Stage } from '../core/recipe/contract';
 import type { ColumnDetail, GridBlock, GridRequest, Reading } from '../core/table/grid-contract';
 import type { EventsProposal, Parts, RolledUp, RollupRecipe } from '../core/rollup/contract';
 import type {
@@ -212,6 +212,9 @@ export interface CatalogueEntry {
   readonly id: string;
   readonly params: ParamSchema;
   readonly kinds?: readonly ColumnKind[];
+  /** Of steps: what it is for, and whether it turns words into plain numbers. */
+  readonly stage?: Stage;
+  readonly gives?: 'numbers';
   readonly traits?: Traits;
 }
 

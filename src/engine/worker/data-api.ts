@@ -74,7 +74,9 @@ function preparing(
       const plane = await pcaPlane(matrixOf(held), context);
       return transfer(plane, [plane.x, plane.y]);
     },
-    catalogue: () => ({ steps: STEPS.map(({ id, params, kinds }) => ({ id, params, kinds })) }),
+    catalogue: () => ({
+      steps: STEPS.map(({ id, params, kinds, stage, gives }) => ({ id, params, kinds, stage, gives })),
+    }),
   };
 }
 
