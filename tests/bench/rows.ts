@@ -2,6 +2,7 @@ import type { BenchRow } from './harness/contract';
 import { DROP_TO_MAP } from './rows/drop-to-map';
 import { FITS } from './rows/fit';
 import { GRID } from './rows/grid';
+import { LINKAGE } from './rows/linkage';
 import { LLOYD_ITERATION } from './rows/lloyd-iteration';
 import { MEDOIDS } from './rows/medoids';
 import { MEMORY } from './rows/memory';
@@ -16,6 +17,7 @@ export const ROWS: readonly BenchRow[] = [
   SILHOUETTE,
   LLOYD_ITERATION,
   MEDOIDS,
+  ...LINKAGE,
   ...MEMORY,
   ...READING,
   ...DROP_TO_MAP,

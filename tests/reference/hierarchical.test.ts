@@ -57,7 +57,7 @@ describe.each(SETS)('%s', (set) => {
       expect(Math.abs(copheneticCorrelation(found, distances) - expected.cophenetic_correlation)).toBeLessThan(1e-4);
     }
     const sure = ks.filter(
-      (k, at) => expected.labels_stable_under_row_order[at] && expected.gap_at_cut[at] > 1e-4 * most,
+      (_, at) => expected.labels_stable_under_row_order[at] && expected.gap_at_cut[at] > 1e-4 * most,
     );
     for (const k of sure) {
       const labels = Int32Array.from(expected.labels[ks.indexOf(k)]);

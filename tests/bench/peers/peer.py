@@ -133,6 +133,11 @@ def answer(library, model, held, request):
         return {"ms": sum(total), "inertias": inertias, "iterations": counts}
     if do == "iterate":
         return {"ms": model.iterate(points, **request)}
+    if do == "agglomerate":
+        from sklearn.cluster import AgglomerativeClustering
+
+        ms, _ = clocked(lambda: AgglomerativeClustering(n_clusters=request["k"], linkage="ward").fit(points))
+        return {"ms": ms}
     if do == "silhouette":
         from sklearn.metrics import silhouette_score
 
