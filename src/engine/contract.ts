@@ -9,7 +9,7 @@ import type { Categories, Feature, LeftOut } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
-import type { Recipe, RecipeProposal, Stage } from '../core/recipe/contract';
+import type { MadeColumn, Recipe, RecipeProposal, Stage } from '../core/recipe/contract';
 import type { ColumnDetail, GridBlock, GridRequest, Reading } from '../core/table/grid-contract';
 import type { EventsProposal, Parts, RolledUp, RollupRecipe } from '../core/rollup/contract';
 import type {
@@ -61,6 +61,8 @@ export interface Prepared {
   readonly leftOut: LeftOut;
   /** One per feature column. */
   readonly columns: readonly PreparedColumn[];
+  /** Rows used that have at least one gap filled. */
+  readonly filledRows: number;
   readonly notes: readonly Note[];
 }
 export interface PreparedColumn {
@@ -164,8 +166,11 @@ export interface DataApi {
   }): GridBlock | null;
   /** Where row `row` of the table (0-based) stands in a view; -1 where it does not. */
   gridPlace(args: { readonly view: number; readonly row: number }): number;
+  /** A cell with all its letters, as the file has it. */
+  gridCell(args: { readonly row: number; readonly column: number }): string;
   columnDetail(args: Reading): ColumnDetail;
-  proposeRecipe(args: { readonly choices: readonly Choice[] }): RecipeProposal;
+  /** Steps for every feature, and for the columns that a person made of others. */
+  proposeRecipe(args: { readonly choices: readonly Choice[]; readonly made?: readonly MadeColumn[] }): RecipeProposal;
   /** Fits the recipe, builds the matrix and keeps it here. @throws AppError recipe.* */
   prepare(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Prepared;
   /** A copy of the prepared numbers, to be transferred to a compute worker. */

@@ -105,6 +105,7 @@ export const NOTE_CODES = [
   'recipe.allMissingDropped', // { column }
   'recipe.onlyWords', // {} no variable is a number; encoding is offered
   'recipe.notEncoded', // { column } a category whose encoding is off has no numbers
+  'recipe.notMade', // { column, first, second } a column made of two of which one is missing or holds words
   'recipe.unrelated', // { column, strength, with } hardly related to any other variable
   'rows.leftOutMissing', // { count, column }
   'rows.leftOutAllMissing', // { count } no value in any feature
@@ -120,6 +121,14 @@ export const NOTE_CODES = [
   'cluster.sampled', // { rows, of }
   'cluster.medoidsSampled', // { samples, rows, of } medoids looked for in samples, then every row given to the nearest
   'cluster.microClusters', // { rows, micro } rows gathered into so many micro-clusters, which were merged
+  // which method suits the numbers
+  'advice.onlyCategories', // { categories }
+  'advice.mixed', // { numbers, categories }
+  'advice.outliers', // { rows, percent } of the rows have a value far out
+  'advice.numbers', // { numbers }
+  'advice.gaps', // { cells } that were empty and have been filled
+  'advice.tree', // {} few enough rows to merge them one by one
+  'advice.treeOfMany', // { rows }
   'backend.fallback', // { wanted, got }
   'backend.selfTestFailed', // { wanted, got } the wanted one came up, but computed wrongly
   'worker.replaced', // { count } computing threads that ended in the middle; their work was done again
@@ -133,6 +142,7 @@ export const NOTE_CODES = [
   'sweep.sampled', // { rows, of }
   'sweep.elsewhere', // { silhouette, calinski, davies, elbow } the k that each would choose; 0: none
   'sweep.unanimous', // {} silhouette, Calinski-Harabasz, Davies-Bouldin and elbow choose the proposal too
+  'sweep.byKMeans', // { k } the number of segments was compared with k-means, the run uses another method
   'cluster.fromSweep', // { rows, of, starts } began where the best start of a sweep's sample ended
   'sweep.onlyDistinct', // { distinct }
   // personas

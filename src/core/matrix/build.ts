@@ -5,16 +5,20 @@ import { momentsOf } from '../base/moments';
 import { note } from '../base/notes';
 import type { Note } from '../base/notes';
 import { presentOf } from '../base/stats';
+import { inTurns, type Work } from '../base/work';
 import type { ColumnChoice, FittedColumn, FittedRecipe, Flow, Recipe } from '../recipe/contract';
+import { canDerive } from '../recipe/derive';
+import { countFilledRows, fillingsOf } from '../recipe/filled';
 import { fitColumn, partsOf, recipeOf, rowsToUse } from '../recipe/fit';
 import { countMissing, takeFloats, takeRows } from '../recipe/flow';
-import type { Part } from '../recipe/rows';
+import { leavesOf, type Part } from '../recipe/rows';
 import { numbersOf } from '../table/cells';
 import type { NumberSummary } from '../table/contract';
 import { categoriesOf, codesOf, type Encoded } from './categories';
 import type { Feature, Matrix, PreparedColumn } from './contract';
 import { interleave } from './interleave';
 import { summarise } from './summary';
+import { variablesOf } from './variables';
 
 /** Squares of numbers up to this can be added up in float32. */
 const LARGEST = 1e18;
@@ -27,6 +31,8 @@ export interface BuiltMatrix {
   readonly fitted: FittedRecipe;
   /** One per feature column, in table order. */
   readonly columns: readonly PreparedColumn[];
+  /** Rows used that have at least one gap filled. */
+  readonly filledRows: number;
 }
 
 /** One table column as it enters the matrix: one or several columns of numbers, over the used rows. */
@@ -46,7 +52,9 @@ interface BuiltColumn {
 /**
  * Fits the recipe on the rows that take part and builds the matrix that is clustered. Everything is
  * computed in float64; the numbers become float32 when they are written, and not before. The same
- * table and recipe give the same bytes. Ticks once per column. O(rows x matrix columns).
+ * table and recipe give the same bytes. Ticks once per step, and every ten milliseconds while similar customers are
+ * looked for. O(rows x matrix columns).
+ * @param choices the features, and other columns that the recipe makes columns of
  * @throws AppError `recipe.noFeatures`, `recipe.onlyWords`, `recipe.noRows`, `recipe.unknownStep`, `recipe.stepKind`, `param.*`
  */
 export async function buildMatrix(
@@ -62,7 +70,7 @@ export async function buildMatrix(
   const built: BuiltColumn[] = [];
   for (const part of parts) {
     await context.tick(built.length / parts.length);
-    built.push(buildColumn(part, rows.used));
+    built.push(await inTurns(buildColumn(part, rows.used), context));
   }
   const features = built.flatMap((column) => column.features);
   if (features.length === 0) throw nothingToCompare(parts);
@@ -72,16 +80,21 @@ export async function buildMatrix(
   );
   await context.tick(1);
   const leftOut = { rowIndex: rows.rowIndex, reason: rows.reason, reasons: rows.reasons };
-  const notes = [...rows.reasons, ...built.flatMap(notesOf)];
+  const notes = [...rows.reasons, ...built.flatMap(notesOf), ...notMade(choices, recipe)];
   const categories = categoriesOf(built.map(encodedOf), rows.used.length);
+  const variables = variablesOf(
+    built.map((column, at) => ({ part: parts[at], width: column.features.length })),
+    rows.used,
+  );
   const shape = { rows: rows.used.length, cols: features.length, features };
   return {
-    matrix: { data, ...shape, ...(categories && { categories }), rowIndex: rows.used, leftOut, notes },
+    matrix: { data, ...shape, ...(categories && { categories }), variables, rowIndex: rows.used, leftOut, notes },
     fitted: recipeOf(
       parts,
       built.map((column) => column.fitted),
     ),
     columns: describe(built),
+    filledRows: countFilledRows(fillingsOf(parts), rows.used),
   };
 }
 
@@ -91,13 +104,15 @@ function encodedOf({ fitted, features, codes, variance }: BuiltColumn): Encoded 
 }
 
 function nothingToCompare(parts: readonly Part[]): AppError {
-  const words = parts.filter(({ flow }) => flow.is === 'levels').map(({ choice }) => choice.column.name);
+  const words = leavesOf(parts)
+    .filter(({ flow }) => flow.is === 'levels')
+    .map(({ choice }) => choice.column.name);
   if (words.length === 0) return new AppError('recipe.noFeatures');
   return new AppError('recipe.onlyWords', { count: words.length, columns: words.slice(0, NAMED).join(', ') });
 }
 
-function buildColumn(part: Part, used: Int32Array): BuiltColumn {
-  const { fitted, flow } = fitColumn(part, used);
+function* buildColumn(part: Part, used: Int32Array): Work<BuiltColumn> {
+  const { fitted, flow } = yield* fitColumn(part, used);
   const after = takeRows(flow, used);
   const parts = partsOfFlow(after);
   const moments = parts.map(({ values }) => momentsOf(values));
@@ -105,10 +120,10 @@ function buildColumn(part: Part, used: Int32Array): BuiltColumn {
     fitted,
     features: parts.map((one) => one.feature),
     values: parts.map((one) => toFloat32(one.values)),
-    codes: after.is === 'block' ? codesOf(after.parts, used.length) : null,
+    codes: after.is === 'block' && !part.merges ? codesOf(after.parts, used.length) : null,
     variance: moments.reduce((sum, { sd }) => sum + Math.min(sd, LARGEST) ** 2, 0),
-    filled: countMissing(takeRows(part.flow, used)),
-    before: part.flow.is === 'numbers' ? summariseBefore(part.choice, used) : undefined,
+    filled: leavesOf([part]).reduce((sum, leaf) => sum + countMissing(takeRows(leaf.flow, used)), 0),
+    before: part.flow.is === 'numbers' && !part.merges ? summariseBefore(part.choice, used) : undefined,
     after: after.is === 'numbers' ? summarise(after.values, moments[0]) : undefined,
   };
 }
@@ -149,6 +164,15 @@ function describe(built: readonly BuiltColumn[]): PreparedColumn[] {
     before,
     after,
   }));
+}
+
+/** Columns made of others that are not there, or hold words by now. */
+function notMade(choices: readonly ColumnChoice[], { columns }: Recipe): Note[] {
+  return columns.flatMap(({ column, of }) =>
+    of && !canDerive(of, choices)
+      ? [note('recipe.notMade', { column, first: of.columns[0], second: of.columns[1] })]
+      : [],
+  );
 }
 
 function notesOf({ fitted, features, variance }: BuiltColumn): Note[] {

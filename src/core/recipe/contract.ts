@@ -1,5 +1,6 @@
 import type { Note } from '../base/notes';
 import type { ParamSchema, ParamValues } from '../base/params';
+import type { Work } from '../base/work';
 import type { Column, ColumnKind } from '../table/contract';
 
 /**
@@ -14,6 +15,8 @@ export interface ColumnRecipe {
   readonly column: string;
   /** How the column is made of others; absent for a column of the table. */
   readonly of?: Derivation;
+  /** The columns that become this one: each after its own steps, then all together through these steps. */
+  readonly merges?: readonly ColumnRecipe[];
   readonly steps: readonly RecipeStep[];
 }
 
@@ -66,16 +69,28 @@ export interface Step<F = unknown> {
   asksNeighbours?(params: ParamValues): boolean;
   /** `lenders`: the rows of the flow that may lend a value to others, where neighbours are known. */
   fit(flow: Flow, params: ParamValues, lenders?: Int32Array): F;
-  apply(flow: Flow, fitted: F, params: ParamValues, neighbours?: Neighbours): Flow;
+  /** Whom it asks about each row with a gap, before it is applied; nothing where it needs nobody. */
+  asks?(fitted: F, params: ParamValues): Question | undefined;
+  /** `near`: the answer to what it asks. */
+  apply(flow: Flow, fitted: F, params: ParamValues, near?: Answer): Flow;
 }
+
+/** How many of the lenders nearest to a row are wanted, and who of them has something to lend. */
+export interface Question {
+  readonly count: number;
+  lends(lender: number): boolean;
+}
+
+/**
+ * The lenders nearest to a row that was asked about, nearest first; fewer than wanted where there are not as many.
+ * They are numbered as `lenders` was when the step learnt.
+ */
+export type Answer = (row: number) => readonly number[];
 
 /** Who is near whom among all variables of a recipe, for a step that fills a gap from similar customers. */
 export interface Neighbours {
-  /**
-   * The lenders nearest to a row of the flow, nearest first, among those that `lends` agrees to. They are
-   * numbered as `lenders` was when the step learnt. Fewer than `count` where there are not as many.
-   */
-  nearest(row: number, count: number, lends: (lender: number) => boolean): readonly number[];
+  /** Asks about these rows of the flow. O(rows x lenders x coordinates), in turns. */
+  ask(rows: Int32Array, question: Question): Work<Answer>;
 }
 
 /** What was learnt of who is near whom: the lenders, at their places among the variables (null where they have none). */
@@ -94,6 +109,7 @@ export interface FittedStep {
 export interface FittedColumn {
   readonly column: string;
   readonly of?: Derivation;
+  readonly merges?: readonly FittedColumn[];
   readonly steps: readonly FittedStep[];
 }
 export interface FittedRecipe {
@@ -101,6 +117,12 @@ export interface FittedRecipe {
   readonly columns: readonly FittedColumn[];
   /** Where a step fills gaps from similar customers. */
   readonly neighbours?: FittedNeighbours;
+}
+
+/** A column that a person made of two others. */
+export interface MadeColumn {
+  readonly column: string;
+  readonly of: Derivation;
 }
 
 export interface RecipeProposal {

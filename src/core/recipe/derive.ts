@@ -1,7 +1,10 @@
 import { AppError } from '../base/errors';
 import { note } from '../base/notes';
+import type { ColumnKind } from '../table/contract';
 import type { ColumnChoice, Derivation } from './contract';
 import { needNumbers, toFlow } from './flow';
+
+const NUMERIC: readonly ColumnKind[] = ['number', 'date', 'flag'];
 
 /** What each way of deriving does with a pair of values. */
 const DERIVE: Readonly<Record<Derivation['how'], (a: number, b: number) => number>> = {
@@ -23,9 +26,12 @@ export function deriveColumn(name: string, of: Derivation, choices: readonly Col
   return asColumn(name, values, choices.length);
 }
 
-/** Whether every column that this one is made of is among the choices. */
+/** Whether every column that this one is made of is among the choices, and none holds words. */
 export function canDerive(of: Derivation, choices: readonly ColumnChoice[]): boolean {
-  return of.columns.every((source) => choices.some(({ column }) => column.name === source));
+  return of.columns.every((source) => {
+    const found = choices.find(({ column }) => column.name === source);
+    return found !== undefined && NUMERIC.includes(found.kind);
+  });
 }
 
 function numbersIn(source: string, of: Derivation, choices: readonly ColumnChoice[]): Float64Array {

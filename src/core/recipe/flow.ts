@@ -74,6 +74,13 @@ export function countMissing(flow: Flow): number {
   return missing;
 }
 
+/** The rows without a value, ascending. O(n). */
+export function rowsMissing(flow: Flow): Int32Array {
+  const missing = new Int32Array(countMissing(flow));
+  for (let row = 0, at = 0; at < missing.length; row++) if (isMissingAt(flow, row)) missing[at++] = row;
+  return missing;
+}
+
 /** @throws AppError `recipe.stepKind` unless the flow holds numbers. */
 export function needNumbers(flow: Flow, step: string): NumbersFlow {
   if (flow.is !== 'numbers') throw wrongKind(flow, step);

@@ -1,4 +1,5 @@
-import type { FittedColumn, FittedNeighbours, Flow, Neighbours } from './contract';
+import type { Work } from '../base/work';
+import type { Answer, FittedColumn, FittedNeighbours, Flow, Neighbours, Question } from './contract';
 
 /** Never more lenders than this: a sample of two thousand has somebody near everybody. */
 const MOST_LENDERS = 2000;
@@ -6,6 +7,8 @@ const MOST_LENDERS = 2000;
 const FEWEST_LENDERS = 200;
 /** Products of rows with a gap, lenders and coordinates: about a second. */
 const WORK = 3e8;
+/** The same products: some ten milliseconds. */
+const TURN = 2e6;
 
 /** A coordinate of every row, and the variable it belongs to. Missing is NaN. */
 interface Coordinates {
@@ -42,18 +45,22 @@ export function fitNeighbours(
  * The distance is nan-euclidean, as in scikit-learn's `KNNImputer` (Dixon 1979): the squared differences over the
  * variables that both have, scaled up by variables / variables that both have. Several columns of one category
  * count as one variable. Of lenders equally near, the first. Rows that share no variable with a lender are not
- * near. O(lenders x coordinates) a row.
+ * near. O(lenders x coordinates) a row, with a pause every ten milliseconds.
  */
 export function findNeighbours(fitted: FittedNeighbours, flows: readonly Flow[]): Neighbours {
   const coordinates = coordinatesOf(flows);
   const distances = new Float64Array(fitted.lenders.length);
   const measure = measuring(fitted, coordinates, distances);
-  let measured = -1;
+  const rowsATurn = Math.max(1, Math.floor(TURN / Math.max(1, distances.length * fitted.variables.length)));
   return {
-    nearest(row, count, lends) {
-      if (measured !== row) measure(row);
-      measured = row;
-      return smallest(distances, count, lends);
+    *ask(rows, question): Work<Answer> {
+      const near = new Map<number, readonly number[]>();
+      for (let at = 0; at < rows.length; at++) {
+        if (at % rowsATurn === 0) yield;
+        measure(rows[at]);
+        near.set(rows[at], smallest(distances, question));
+      }
+      return (row) => near.get(row) ?? [];
     },
   };
 }
@@ -93,7 +100,7 @@ function sharesOf(variables: readonly number[]): Float64Array {
 }
 
 /** The places of the smallest distances, smallest first; of equal ones the first. */
-function smallest(distances: Float64Array, count: number, lends: (lender: number) => boolean): number[] {
+function smallest(distances: Float64Array, { count, lends }: Question): number[] {
   const best: number[] = [];
   for (let lender = 0; lender < distances.length; lender++) {
     const distance = distances[lender];

@@ -6,7 +6,8 @@ import type { ParamValues } from '../base/params';
 import { selectMedian } from '../base/select';
 import { presentOf } from '../base/stats';
 import type { ColumnKind } from '../table/contract';
-import type { ColumnChoice, ColumnRecipe, RecipeProposal, RecipeStep } from './contract';
+import type { ColumnChoice, ColumnRecipe, MadeColumn, RecipeProposal, RecipeStep } from './contract';
+import { canDerive, deriveColumn } from './derive';
 import type { LevelsFlow, NumbersFlow } from './flow';
 import { countMissing, rowsOf, toFlow } from './flow';
 import { byFrequency, countLevels } from './levels';
@@ -41,8 +42,15 @@ type Proposed = { readonly steps: readonly RecipeStep[] } | { readonly dropped: 
  * - every number standardised, every category encoded so that it weighs as much as one number.
  * Columns without any value, or with one value only, are dropped with a note. Where no column is left but
  * words, their encoding is there, switched off, and a note offers it. O(rows x columns).
+ *
+ * Columns that a person made of two others come last and are never dropped; those that cannot be made of `sources`
+ * are passed over.
  */
-export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal {
+export function proposeRecipe(
+  choices: readonly ColumnChoice[],
+  made: readonly MadeColumn[] = [],
+  sources: readonly ColumnChoice[] = choices,
+): RecipeProposal {
   const columns: ColumnRecipe[] = [];
   const notes: Note[] = [];
   const similar = similarCanBeAsked(choices);
@@ -51,10 +59,17 @@ export function proposeRecipe(choices: readonly ColumnChoice[]): RecipeProposal 
     if ('dropped' in proposed) notes.push(proposed.dropped);
     else columns.push({ column: choice.column.name, steps: proposed.steps });
   }
+  columns.push(...made.filter(({ of }) => canDerive(of, sources)).map((one) => proposeMade(one, sources, similar)));
   if (columns.length === 0) columns.push(...choices.flatMap(keepConstant));
   else if (columns.every(isWords))
     return { recipe: { format: 1, columns: columns.map(unencoded) }, notes: [...notes, ONLY_WORDS] };
   return { recipe: { format: 1, columns }, notes };
+}
+
+function proposeMade({ column, of }: MadeColumn, sources: readonly ColumnChoice[], similar: boolean): ColumnRecipe {
+  const proposed = proposeColumn(deriveColumn(column, of, sources), similar);
+  const steps = 'steps' in proposed ? proposed.steps : [step('fill', undefined), step('standardise', undefined)];
+  return { column, of, steps };
 }
 
 const ONLY_WORDS = note('recipe.onlyWords');

@@ -1,3 +1,4 @@
+import type { Work } from '../base/work';
 import type { ColumnRecipe, FittedNeighbours, Neighbours } from './contract';
 import type { FittedFlow } from './fit';
 import { countMissing } from './flow';
@@ -11,7 +12,7 @@ interface Around {
   readonly neighbours: Neighbours;
 }
 
-type FitColumn = (part: Part, used: Int32Array) => FittedFlow;
+type FitColumn = (part: Part, used: Int32Array) => Work<FittedFlow>;
 
 /**
  * The other variables of a recipe, for steps that fill a gap from similar customers. Worked out once, when the
@@ -28,13 +29,16 @@ export class Surroundings {
     return parts.some(({ recipe }) => asks(recipe)) ? new Surroundings(parts) : undefined;
   }
 
-  at(used: Int32Array, fitColumn: FitColumn): Around {
-    this.#around ??= this.#learn(used, fitColumn);
+  *at(used: Int32Array, fitColumn: FitColumn): Work<Around> {
+    this.#around ??= yield* this.#learn(used, fitColumn);
     return this.#around;
   }
 
-  #learn(used: Int32Array, fitColumn: FitColumn): Around {
-    const open = this.parts.map((part) => fitColumn({ ...part, recipe: withoutFilling(part.recipe) }, used));
+  *#learn(used: Int32Array, fitColumn: FitColumn): Work<Around> {
+    const open: FittedFlow[] = [];
+    for (const part of this.parts) {
+      open.push(yield* fitColumn({ ...part, recipe: withoutFilling(part.recipe) }, used));
+    }
     const flows = open.map(({ flow }) => flow);
     const asking = this.parts.filter(({ recipe }) => asks(recipe));
     const gaps = asking.reduce((sum, { flow }) => sum + countMissing(flow), 0);

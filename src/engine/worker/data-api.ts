@@ -6,6 +6,7 @@ import { buildMatrix } from '../../core/matrix/build';
 import { carryPersonas, matchNotes, newPersonas } from '../../core/personas/cards';
 import { matchSegments } from '../../core/personas/match';
 import { pcaPlane } from '../../core/project/pca';
+import type { ColumnRecipe } from '../../core/recipe/contract';
 import { proposeRecipe } from '../../core/recipe/propose';
 import { STEPS } from '../../core/recipe/registry';
 import { columnOf, textAt } from '../../core/table/cells';
@@ -55,13 +56,17 @@ function preparing(
   held: Held,
 ): Pick<Handlers<DataApi>, 'proposeRecipe' | 'prepare' | 'points' | 'plane' | 'catalogue'> {
   return {
-    proposeRecipe: ({ choices }) => proposeRecipe(featuresOf(tableOf(held), choices)),
+    proposeRecipe: ({ choices, made = [] }) => {
+      const table = tableOf(held);
+      return proposeRecipe(featuresOf(table, choices), made, comparedOf(table, choices, made));
+    },
     prepare: async ({ choices, recipe }, context) => {
       const table = tableOf(held);
-      const { matrix, columns } = await buildMatrix(featuresOf(table, choices), recipe, table.rowCount, context);
+      const compared = comparedOf(table, choices, recipe.columns);
+      const { matrix, columns, filledRows } = await buildMatrix(compared, recipe, table.rowCount, context);
       held.matrix = matrix;
       const { data: _numbers, categories: _codes, ...facts } = matrix;
-      return { ...facts, columns };
+      return { ...facts, columns, filledRows };
     },
     points: () => {
       const { data, rows, cols, categories } = matrixOf(held);
@@ -115,6 +120,16 @@ function columnsOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
   return choices.map(({ column, kind, role, dateOrder }) => {
     return { column: inOrder(columnOf(table, column), dateOrder), kind, role };
   });
+}
+
+/** The features, and the columns that others are made of, whatever their role. */
+function comparedOf(
+  table: Table,
+  choices: readonly Choice[],
+  recipe: readonly Pick<ColumnRecipe, 'of'>[],
+): ExplainColumn[] {
+  const sources = new Set(recipe.flatMap(({ of }) => of?.columns ?? []));
+  return columnsOf(table, choices).filter(({ role, column }) => role === 'feature' || sources.has(column.name));
 }
 
 function featuresOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {

@@ -139,6 +139,8 @@ export const notes = {
   'note.recipe.onlyWords':
     'No variable is a number. Segments of words alone depend on how the words are encoded, so that is done only when you ask for it.',
   'note.recipe.notEncoded': '{column} is a category whose encoding is switched off, so it takes no part.',
+  'note.recipe.notMade':
+    '{column} takes no part: it is made of {first} and {second}, and one of them is gone or holds words.',
   'note.recipe.unrelated':
     '{column} is hardly related to any other variable (at most {strength}, with {with}), so it would only add noise.',
   'note.rows.leftOutMissing': '{count, plural, one {One row} other {# rows}} left out: no {column}.',
@@ -163,6 +165,19 @@ export const notes = {
     'Customers who are much alike were gathered first: {rows} rows into {micro} small groups, which were then merged.',
   'note.cluster.medoidsSampled':
     'Typical customers were looked for in {samples, plural, one {one sample} other {# samples}} of {rows} of the {of} rows; then every row joined the one it is most like, and the best of these results was kept.',
+  'note.advice.onlyCategories':
+    '{categories, plural, one {The only variable is a category} other {All # variables are categories}}: k-modes compares them level by level, without turning them into numbers first.',
+  'note.advice.mixed':
+    'Mixed numbers and categories ({numbers} and {categories}): k-prototypes compares each in its own way.',
+  'note.advice.outliers':
+    'Few rows ({rows}), of which {percent} % lie far from the others in some number: k-medoids lets such customers pull less.',
+  'note.advice.numbers':
+    '{numbers, plural, one {The variable is a number} other {All # variables are numbers}}: k-means is fast, and well understood.',
+  'note.advice.gaps':
+    '{cells, plural, one {One empty cell was} other {# empty cells were}} filled. k-medoids by Gower compares customers by what both of them have, and leaves such cells out.',
+  'note.advice.tree': 'To see how segments lie within segments: a tree of merges.',
+  'note.advice.treeOfMany':
+    'To see how segments lie within segments, with {rows} rows: micro-clusters first, then a tree of merges.',
   'note.backend.fallback':
     'Computing with {got}, because {wanted} is not available here. Results are the same; it is slower.',
   'note.backend.selfTestFailed':
@@ -183,6 +198,8 @@ export const notes = {
   'note.sweep.elsewhere':
     'Other measures lean elsewhere: silhouette {silhouette, plural, =0 {to none} other {#}}, Calinski-Harabasz {calinski, plural, =0 {to none} other {#}}, Davies-Bouldin {davies, plural, =0 {to none} other {#}}{elbow, plural, =0 {; the inertia has no elbow} other {, elbow #}}.',
   'note.sweep.unanimous': 'Silhouette, Calinski-Harabasz, Davies-Bouldin and the elbow say the same.',
+  'note.sweep.byKMeans':
+    'That {k} segments suit was found with k-means on the same numbers: it asks for hundreds of runs on halves of the customers, which only k-means does in seconds. The segments themselves are those of the method chosen.',
   'note.cluster.fromSweep':
     'Began where the best of {starts, plural, one {# start} other {# starts}} ended in the comparison, which used {rows} of {of} customers.',
   'note.sweep.onlyDistinct':

@@ -1,9 +1,16 @@
-import type { Neighbours } from '../contract';
+import type { Question } from '../contract';
 
-/** What the lenders nearest to a row have, nearest first; those without a value lend none. */
-export function borrow<T>(lent: readonly (T | null)[], neighbours: Neighbours, row: number, count: number): T[] {
-  const near = neighbours.nearest(row, count, (lender) => lent[lender] !== null);
-  return near.flatMap((lender) => {
+/** What each lender has; null: nothing. */
+export type Lent<T> = readonly (T | null)[];
+
+/** Asks for the nearest lenders that have something. */
+export function askFor<T>(lent: Lent<T>, count: number): Question {
+  return { count, lends: (lender) => lent[lender] !== null };
+}
+
+/** What these lenders have, in their order. */
+export function borrow<T>(lent: Lent<T>, lenders: readonly number[]): T[] {
+  return lenders.flatMap((lender) => {
     const value = lent[lender];
     return value === null ? [] : [value];
   });

@@ -1,9 +1,9 @@
 import { choice, int, resolveParams, text } from '../../base/params';
-import type { Flow, Neighbours, Step } from '../contract';
+import type { Answer, Flow, Step } from '../contract';
 import type { LevelsFlow } from '../flow';
 import { MISSING_LEVEL, needLevels } from '../flow';
 import { countLevels } from '../levels';
-import { borrow } from './borrow';
+import { askFor, borrow, type Lent } from './borrow';
 
 const params = {
   method: choice({
@@ -18,7 +18,7 @@ interface FittedFillLevel {
   /** Null: gaps stay, and their rows are left out. */
   readonly level: string | null;
   /** What each lender has, where gaps are filled from similar customers; `level` is for rows without any. */
-  readonly lent?: readonly (string | null)[];
+  readonly lent?: Lent<string>;
 }
 
 /**
@@ -44,11 +44,11 @@ export const fillLevel: Step<FittedFillLevel> = {
     if (method === 'mode' || lenders === undefined) return { level };
     return { level, lent: Array.from(lenders, (row) => levelAt(levels, row)) };
   },
-  apply(flow, { level, lent }, given, neighbours): Flow {
+  asks: ({ lent }, given) => lent && askFor(lent, resolveParams(params, given).count),
+  apply(flow, { level, lent }, _, near): Flow {
     const levels = needLevels(flow, 'fill-level');
     if (level === null) return levels;
-    const { count } = resolveParams(params, given);
-    const fromOthers = lent && neighbours && commonAmong(lent, neighbours, count, level);
+    const fromOthers = lent && near && commonAmong(lent, near, level);
     return filled(levels, fromOthers ?? (() => level));
   },
 };
@@ -71,15 +71,10 @@ function levelAt({ codes, levels }: LevelsFlow, row: number): string | null {
   return codes[row] < 0 ? null : levels[codes[row]];
 }
 
-function commonAmong(
-  lent: readonly (string | null)[],
-  neighbours: Neighbours,
-  count: number,
-  otherwise: string,
-): (row: number) => string {
+function commonAmong(lent: Lent<string>, near: Answer, otherwise: string): (row: number) => string {
   return (row) => {
     const counts = new Map<string, number>();
-    for (const level of borrow(lent, neighbours, row, count)) counts.set(level, (counts.get(level) ?? 0) + 1);
+    for (const level of borrow(lent, near(row))) counts.set(level, (counts.get(level) ?? 0) + 1);
     const most = Math.max(...counts.values());
     return [...counts].find(([, times]) => times === most)?.[0] ?? otherwise;
   };

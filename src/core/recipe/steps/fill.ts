@@ -2,9 +2,9 @@ import { momentsOf } from '../../base/moments';
 import { choice, float, int, resolveParams } from '../../base/params';
 import { selectMedian } from '../../base/select';
 import { presentOf } from '../../base/stats';
-import type { Flow, Neighbours, Step } from '../contract';
+import type { Answer, Flow, Step } from '../contract';
 import { needNumbers } from '../flow';
-import { borrow } from './borrow';
+import { askFor, borrow, type Lent } from './borrow';
 
 const params = {
   method: choice({
@@ -19,7 +19,7 @@ interface FittedFill {
   /** Null: gaps stay, and their rows are left out. */
   readonly value: number | null;
   /** What each lender has, where gaps are filled from similar customers; `value` is for rows without any. */
-  readonly lent?: readonly (number | null)[];
+  readonly lent?: Lent<number>;
 }
 
 /**
@@ -44,23 +44,18 @@ export const fill: Step<FittedFill> = {
     if (method !== 'neighbours' || lenders === undefined) return { value: one };
     return { value: one, lent: Array.from(lenders, (row) => (Number.isNaN(values[row]) ? null : values[row])) };
   },
-  apply(flow, { value, lent }, given, neighbours): Flow {
+  asks: ({ lent }, given) => lent && askFor(lent, resolveParams(params, given).count),
+  apply(flow, { value, lent }, _, near): Flow {
     const numbers = needNumbers(flow, 'fill');
     if (value === null) return numbers;
-    const { count } = resolveParams(params, given);
-    const fromOthers = lent && neighbours && meanOf(lent, neighbours, count, value);
+    const fromOthers = lent && near && meanOf(lent, near, value);
     return { ...numbers, values: filled(numbers.values, fromOthers ?? (() => value)) };
   },
 };
 
-function meanOf(
-  lent: readonly (number | null)[],
-  neighbours: Neighbours,
-  count: number,
-  otherwise: number,
-): (row: number) => number {
+function meanOf(lent: Lent<number>, near: Answer, otherwise: number): (row: number) => number {
   return (row) => {
-    const values = borrow(lent, neighbours, row, count);
+    const values = borrow(lent, near(row));
     if (values.length === 0) return otherwise;
     // Divided before they are added up: the sum of the largest numbers is infinite.
     return values.reduce((sum, value) => sum + value / values.length, 0);
