@@ -2,6 +2,7 @@ import { AppError } from '../base/errors';
 import { defaultsOf } from '../base/params';
 import type { ParamValues } from '../base/params';
 import type { RecipeStep, Step } from './contract';
+import { components } from './steps/components';
 import { datePart } from './steps/date-part';
 import { daysSince } from './steps/days-since';
 import { fill } from './steps/fill';
@@ -42,6 +43,7 @@ export const STEPS: readonly Step[] = [
   standardise,
   minMax,
   robust,
+  components,
   weight,
 ];
 

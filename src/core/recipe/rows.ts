@@ -19,6 +19,8 @@ export interface Part {
   readonly choice: ColumnChoice;
   readonly flow: Flow;
   readonly recipe: ColumnRecipe;
+  /** Of a column that several merge into: these. Its own choice and flow are those of the first of them. */
+  readonly merges?: readonly Part[];
   /** Where a step of the recipe asks for similar customers. */
   readonly around?: Surroundings;
 }
@@ -31,7 +33,8 @@ const MOST_REASONS = 255;
  * no value in any feature, when a number in it is infinite, or when it lacks a value in a column
  * whose gaps are not filled. The first reason that holds is the one given. O(rows x columns).
  */
-export function chooseRows(parts: readonly Part[], rowCount: number): RowChoice {
+export function chooseRows(given: readonly Part[], rowCount: number): RowChoice {
+  const parts = leavesOf(given);
   const verdicts = new Verdicts(rowCount);
   const empty = rowsWithoutAnyValue(parts, rowCount);
   verdicts.leaveOut(
@@ -51,6 +54,11 @@ export function chooseRows(parts: readonly Part[], rowCount: number): RowChoice 
     );
   }
   return verdicts.split();
+}
+
+/** The parts that are columns of the table, or made of two: those that merge stand for themselves. */
+export function leavesOf(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) => (part.merges ? leavesOf(part.merges) : [part]));
 }
 
 /** Whether the recipe of a column leaves no gap. */
