@@ -1,11 +1,12 @@
 import type { Backend } from '../core/tensor/contract';
 import type { Note } from '../core/base/notes';
 import type { ParamSchema, ParamValues } from '../core/base/params';
+import type { MethodAdvice } from '../core/cluster/advice';
 import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords } from '../core/export/contract';
-import type { Categories, Feature, LeftOut } from '../core/matrix/contract';
+import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
@@ -54,6 +55,8 @@ export interface RolledUpView extends Omit<RolledUp, 'table'> {
 
 /** The matrix without its numbers, and how each feature looked before and after. */
 export interface Prepared {
+  /** Which method suits these numbers. */
+  readonly advice: MethodAdvice;
   readonly rows: number;
   readonly cols: number;
   readonly features: readonly Feature[];
@@ -82,6 +85,7 @@ export interface LoadedPoints {
   readonly cols: number;
   /** Where some of the columns are levels of categories. */
   readonly categories?: Categories;
+  readonly variables?: Variables;
 }
 
 /** A partition of rows of the table: what a run found, whatever is prepared by now. */

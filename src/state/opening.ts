@@ -40,6 +40,11 @@ function startsNotes({ agreed, starts }: SweepEntry, asked: number): Note[] {
   return notes;
 }
 
+/** What a run by another method says of a number of segments that the sweep, which is k-means, proposed. */
+export function sweptNotes(sweep: Sweep, algorithm: string): readonly Note[] {
+  return algorithm === 'kmeans' ? [] : [note('sweep.byKMeans', { k: sweep.proposal })];
+}
+
 /**
  * The same for a run that somebody asks for: k-means with default settings and the seed of the sweep.
  * @param proposed the person left the number to the sweep, so that its line is what was asked for.

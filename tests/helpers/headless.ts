@@ -8,7 +8,9 @@
 import { createContext } from '../../src/core/base/context';
 import type { Note } from '../../src/core/base/notes';
 import type { ParamValues } from '../../src/core/base/params';
+import { adviseMethod } from '../../src/core/cluster/advice';
 import type { Clustering } from '../../src/core/cluster/contract';
+import { factsOf } from '../../src/core/cluster/facts';
 import { runAlgorithm } from '../../src/core/cluster/registry';
 import { SCORES, scoreById } from '../../src/core/evaluate/registry';
 import { sweepK } from '../../src/core/evaluate/sweep';
@@ -27,7 +29,7 @@ import { readTable } from '../../src/core/table/build';
 import { combineTables } from '../../src/core/table/combine';
 import type { Column, Combine, Role, Table } from '../../src/core/table/contract';
 import type { Backend } from '../../src/core/tensor/contract';
-import { openingFor } from '../../src/state/opening';
+import { openingFor, sweptNotes } from '../../src/state/opening';
 import { bootBackend } from './backends';
 
 export { cellText } from '../../src/core/table/cells';
@@ -43,7 +45,7 @@ export interface SegmentOptions extends RunOptions {
   readonly roles?: Readonly<Record<string, Role>>;
   /** The proposed one unless given. */
   readonly recipe?: Recipe;
-  /** `kmeans` unless given. */
+  /** The proposed one unless given. */
   readonly algorithm?: string;
   /** Without `k` the sweep proposes one. */
   readonly params?: ParamValues;
@@ -171,10 +173,10 @@ export function inspect(bytes: Uint8Array, fileName: string, options: ReadOption
   return inspectFile(sourceOfBytes(bytes, fileName), options, createContext({}));
 }
 
-/** Like the app: without a `k`, the sweep with the same seed proposes one. */
+/** Like the app: without a method the proposed one; without a `k`, the sweep with the same seed proposes one. */
 async function clusterMatrix(
   matrix: Matrix,
-  { algorithm = 'kmeans', params = {}, seed, backend = 'wasm' }: SegmentOptions,
+  { algorithm = adviseMethod(factsOf(matrix)).proposed.algorithm, params = {}, seed, backend = 'wasm' }: SegmentOptions,
 ): Promise<{ readonly clustering: Clustering; readonly notes: readonly Note[] }> {
   const booted = await bootBackend(backend);
   const sweep = params['k'] === undefined ? await sweepK(matrix, {}, createContext({ seed })) : null;
@@ -183,7 +185,7 @@ async function clusterMatrix(
   const opening = sweep && openingFor(sweep, { algorithm, params: resolved, seed: context.rng.seed }, true);
   const start = opening ? { centers: Float64Array.from(opening.start) } : undefined;
   const clustering = await runAlgorithm(algorithm, matrix, resolved, context, start);
-  const swept = sweep ? [...sweep.notes, sweep.reason, ...(opening?.notes ?? [])] : [];
+  const swept = sweep ? [...sweep.notes, sweep.reason, ...sweptNotes(sweep, algorithm), ...(opening?.notes ?? [])] : [];
   return { clustering, notes: [...booted.notes, ...swept, ...clustering.notes] };
 }
 

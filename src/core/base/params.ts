@@ -11,8 +11,9 @@ export type ParamValues = Readonly<Record<string, ParamValue>>;
 interface Described {
   /** Shown only when the person asks for more settings. */
   readonly advanced?: boolean;
-  /** Shown only while another parameter of the same owner has this value: it means nothing otherwise. */
-  readonly when?: { readonly param: string; readonly is: ParamValue };
+  /** Shown only while another parameter of the same owner has this value (or another one): it means nothing otherwise. */
+  readonly when?:
+    { readonly param: string; readonly is: ParamValue } | { readonly param: string; readonly isNot: ParamValue };
 }
 export interface IntParam extends Described {
   readonly type: 'int';
@@ -64,6 +65,19 @@ export const choice = <const C extends string>(p: Omit<ChoiceParam<C>, 'type'>):
 });
 export const flag = (p: Omit<FlagParam, 'type'>): FlagParam => ({ type: 'flag', ...p });
 export const text = (p: Omit<TextParam, 'type'>): TextParam => ({ type: 'text', ...p });
+
+/** Whether a parameter means something beside these values of the others (`Described.when`). */
+export function applies<S extends ParamSchema>(schema: S, name: string, given: ParamValues): boolean {
+  const when = schema[name]?.when;
+  if (!when) return true;
+  const value = given[when.param] ?? schema[when.param]?.default;
+  return 'is' in when ? value === when.is : value !== when.isNot;
+}
+
+/** Only those of the values that mean something beside the others. */
+export function appliedOf(schema: ParamSchema, given: ParamValues): ParamValues {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => applies(schema, name, given)));
+}
 
 /** The items of a list written one per line: trimmed, empty ones left out, each once. */
 export function linesOf(list: string): string[] {

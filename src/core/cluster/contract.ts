@@ -1,7 +1,7 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 import type { ParamSchema, ValuesOf } from '../base/params';
-import type { Categories } from '../matrix/contract';
+import type { Categories, Variables } from '../matrix/contract';
 
 /** n points in d dimensions, row-major. Never mutated by an algorithm. */
 export interface Points {
@@ -12,6 +12,8 @@ export interface Points {
   readonly weights?: Float64Array;
   /** Categories whose levels are columns among these, as codes; of use to methods that take them (`Traits.takes`). */
   readonly categories?: Categories;
+  /** What the columns are made of: read by methods that compare variable by variable (Gower's dissimilarity). */
+  readonly variables?: Variables;
 }
 
 /** Starting centres given by hand (k x cols, row-major). */
@@ -29,6 +31,8 @@ export interface Clustering {
   readonly inertia?: number;
   /** What a method that takes categories minimised instead, and what stands for its segments. */
   readonly prototypes?: Prototypes;
+  /** The row that stands for each segment, where it is one of its own. */
+  readonly medoids?: Int32Array;
   /** Distance (not squared) of each point to its own centre. */
   readonly distances?: Float32Array;
   /** Iterations of the start that was kept, the confirming one included. */

@@ -21,6 +21,7 @@ export interface Matrix {
   readonly features: readonly Feature[];
   /** Where some columns are levels of categories: which, and the same as codes. */
   readonly categories?: Categories;
+  readonly variables?: Variables;
   readonly rowIndex: Int32Array;
   readonly leftOut: LeftOut;
   readonly notes: readonly Note[];
@@ -40,6 +41,22 @@ export interface Categories {
   readonly weights: Float64Array;
   /** For each column of the matrix the category it is a level of; -1 for a number. */
   readonly columns: Int32Array;
+}
+
+/** What the columns are made of, for methods that compare customers variable by variable. */
+export interface Variables {
+  /** For each column of the matrix its variable, counted from 0. */
+  readonly columns: Int32Array;
+  /** What the recipe makes each weigh: 1 unless a person weighed it. */
+  readonly weights: Float64Array;
+  /** Cells that were empty before they were filled, where there are some. */
+  readonly gaps?: Gaps;
+}
+export interface Gaps {
+  /** The variables that have any, ascending. */
+  readonly variables: Int32Array;
+  /** rows x those variables, row-major: 1 where the cell was empty. */
+  readonly cells: Uint8Array;
 }
 
 /** The rows that take no part, each with its reason. */

@@ -2,6 +2,7 @@ import type { Backend } from '../../core/tensor/contract';
 import type { StartOutcome } from '../../core/cluster/contract';
 import type { SweepEntry } from '../../core/evaluate/contract';
 import type { ComputeApi, LoadedPoints } from '../contract';
+import { arraysOf } from '../loaded-points';
 import { orAborted } from './aborted';
 import { connect } from './connect';
 import type { Client, WorkerLike } from './connect';
@@ -110,7 +111,5 @@ export class PooledWorker {
 
 async function loadInto(client: ComputeClient, points: PointsSource): Promise<void> {
   const loaded = await points.fetch();
-  const { data, categories } = loaded;
-  const moved = categories ? [data, categories.codes] : [data];
-  await client.call('load', loaded, { transfer: moved.map(({ buffer }) => buffer as ArrayBuffer) });
+  await client.call('load', loaded, { transfer: arraysOf(loaded).map(({ buffer }) => buffer as ArrayBuffer) });
 }

@@ -1,3 +1,5 @@
+import { adviseMethod } from '../../core/cluster/advice';
+import { factsOf } from '../../core/cluster/facts';
 import { explain } from '../../core/explain/explain';
 import type { ExplainColumn } from '../../core/explain/explain';
 import { segmentTable } from '../../core/explain/segment-table';
@@ -14,6 +16,7 @@ import type { Table } from '../../core/table/contract';
 import { inOrder } from '../../core/table/date-order';
 import { profileColumn } from '../../core/table/profile';
 import type { Choice, DataApi } from '../contract';
+import { arraysOf, copyOf } from '../loaded-points';
 import { compareColumn, compareRuns } from './compare';
 import { gridding } from './grid';
 import { matrixOf, tableOf, type Held } from './held';
@@ -65,15 +68,12 @@ function preparing(
       const compared = comparedOf(table, choices, recipe.columns);
       const { matrix, columns, filledRows } = await buildMatrix(compared, recipe, table.rowCount, context);
       held.matrix = matrix;
-      const { data: _numbers, categories: _codes, ...facts } = matrix;
-      return { ...facts, columns, filledRows };
+      const { data: _numbers, categories: _codes, variables: _variables, ...facts } = matrix;
+      return { ...facts, advice: adviseMethod(factsOf(matrix)), columns, filledRows };
     },
     points: () => {
-      const { data, rows, cols, categories } = matrixOf(held);
-      const copy = data.slice();
-      if (!categories) return transfer({ data: copy, rows, cols }, [copy]);
-      const codes = categories.codes.slice();
-      return transfer({ data: copy, rows, cols, categories: { ...categories, codes } }, [copy, codes]);
+      const copy = copyOf(matrixOf(held));
+      return transfer(copy, arraysOf(copy));
     },
     plane: async (_, context) => {
       const plane = await pcaPlane(matrixOf(held), context);

@@ -4,7 +4,8 @@ import { createContext } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import type { Points } from '../../../src/core/cluster/contract';
 import { copheneticCorrelation } from '../../../src/core/cluster/linkage/cophenetic';
-import { condensedDistances, METRICS, pairAt, pairsOf, type Metric } from '../../../src/core/cluster/linkage/condensed';
+import { NUMBER_METRICS, type NumberMetric } from '../../../src/core/cluster/dissimilarity/contract';
+import { condensedDistances, pairAt, pairsOf } from '../../../src/core/cluster/linkage/condensed';
 import { cutAtHeight, cutInto, groupsBelow, heightFor, labelRows } from '../../../src/core/cluster/linkage/cut';
 import { leafOrder, type Dendrogram } from '../../../src/core/cluster/linkage/dendrogram';
 import { growTree, growTreeOf, LINKAGES, refuseLinkage, type Linkage } from '../../../src/core/cluster/linkage/grow';
@@ -12,9 +13,9 @@ import { runAlgorithm } from '../../../src/core/cluster/registry';
 import { bootBackend } from '../../helpers/backends';
 
 const column = (...values: number[]): Points => ({ data: Float64Array.from(values), rows: values.length, cols: 1 });
-const grow = async (points: Points, linkage: Linkage, metric: Metric = 'euclidean'): Promise<Dendrogram> =>
+const grow = async (points: Points, linkage: Linkage, metric: NumberMetric = 'euclidean'): Promise<Dendrogram> =>
   (await growTree(points, linkage, metric, createContext({}))).dendrogram;
-const distancesOf = (points: Points, metric: Metric) =>
+const distancesOf = (points: Points, metric: NumberMetric) =>
   condensedDistances(points, metric, new Float64Array(pairsOf(points.rows)), createContext({}));
 
 beforeAll(async () => void (await bootBackend('wasm')));
@@ -111,7 +112,9 @@ function slowly(
 
 const METHODS = LINKAGES.filter((linkage) => linkage !== 'weighted');
 const pairs = METHODS.flatMap((linkage) =>
-  METRICS.filter((metric) => linkage !== 'ward' || metric === 'euclidean').map((metric) => [linkage, metric] as const),
+  NUMBER_METRICS.filter((metric) => linkage !== 'ward' || metric === 'euclidean').map(
+    (metric) => [linkage, metric] as const,
+  ),
 );
 test.each(pairs)('%s, %s: the heights of the definition, with weights, on any points', async (linkage, metric) => {
   const property = fc.asyncProperty(fc.integer(), fc.integer({ min: 2, max: 70 }), async (seed, rows) => {

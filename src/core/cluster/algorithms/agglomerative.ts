@@ -4,7 +4,8 @@ import { choice, int, type ValuesOf } from '../../base/params';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { countDistinct } from '../distinct';
 import { clusteringOf } from '../linkage/clustering';
-import { METRICS } from '../linkage/condensed';
+import { METRICS } from '../dissimilarity/contract';
+import { growGowerTree } from '../linkage/gower-tree';
 import { growTree, LINKAGES, refuseLinkage } from '../linkage/grow';
 import { checkPoints } from '../validate';
 
@@ -16,12 +17,12 @@ import { checkPoints } from '../validate';
  * - Deterministic, without chance. Numbered by size, largest first; segments of k + 1 lie inside those of k.
  * - Centres are means, which Ward goes by and the others merely have.
  * O(n^2 d) time; Ward and single linkage O(n d) memory, the others n^2 / 2 distances: refused where those are
- * too many (`refuseLinkage`). BIRCH does the same for any number of rows.
+ * too many (`refuseLinkage`); Gower's dissimilarity takes them always. BIRCH does the same for any number of rows.
  */
 const params = {
   k: int({ default: 5, min: 1, max: 1000 }),
   linkage: choice({ default: 'ward', choices: LINKAGES }),
-  metric: choice({ default: 'euclidean', choices: METRICS, advanced: true }),
+  metric: choice({ default: 'euclidean', choices: METRICS, when: { param: 'linkage', isNot: 'ward' } }),
 };
 
 export const agglomerative: Algorithm<typeof params> = {
@@ -49,6 +50,8 @@ async function run(
   checkPoints(points, k);
   if (start) throw new AppError('cluster.noStart', { algorithm: agglomerative.id });
   refuseLinkage(points.rows, linkage, metric);
-  const tree = await growTree(points, linkage, metric, context);
+  const grown =
+    metric === 'gower' ? growGowerTree(points, linkage, context) : growTree(points, linkage, metric, context);
+  const tree = await grown;
   return clusteringOf(points, tree, k, countDistinct(points, k), [], context);
 }

@@ -4,8 +4,8 @@ import { note, type Note } from '../../base/notes';
 import { choice, flag, int, type ValuesOf } from '../../base/params';
 import { ownInertia } from '../../tensor/own-squares';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
-import { METRICS } from '../dissimilarity/contract';
-import { distancesOf } from '../dissimilarity/distances';
+import { METRICS, type Metric } from '../dissimilarity/contract';
+import { dissimilarityOfPoints } from '../dissimilarity/points';
 import { FIRST_MEDOIDS } from '../medoids/first-medoids';
 import { findMedoids, type MedoidsFound } from '../medoids/find-medoids';
 import { numbered } from '../numbering';
@@ -19,6 +19,7 @@ import { withinReach } from '../within-reach';
  * their squares, so that outliers pull less.
  * - Up to `wholeRows` rows all pairs are compared. Above, medoids are looked for in samples (CLARA) and every
  *   row joins the nearest, with a note.
+ * - `gower` compares the variables one by one, categories and gaps as they are (`mixedRowsOf`).
  * - Distances are kept in float32; the labels and the cost of the result are decided in float64.
  * - Segments are numbered by size, largest first; `centers` are the medoids. Inertia (squares of Euclidean
  *   distances) is told for the Euclidean metric only; `starts.inertias` are the sums of distances.
@@ -61,9 +62,14 @@ async function run(points: Points, given: KMedoidsParams, context: RunContext, s
   await context.tick(0);
   const { points: scaled, unit } = withinReach(points, variance);
   const weights = points.weights ?? new Float64Array(points.rows).fill(1);
-  const found = await findMedoids(distancesOf(scaled, given.metric), weights, given, context);
+  const found = await findMedoids(dissimilarityOfPoints(scaled, given.metric), weights, given, context);
   await context.tick(1);
-  return clusteringOf(points, given, found, given.metric === 'cosine' ? 1 : unit);
+  return clusteringOf(points, given, found, hasNoUnit(given.metric) ? 1 : unit);
+}
+
+/** Shares and angles are the same whatever the numbers are multiplied by. */
+function hasNoUnit(metric: Metric): boolean {
+  return metric === 'cosine' || metric === 'gower';
 }
 
 function clusteringOf(points: Points, given: KMedoidsParams, found: MedoidsFound, unit: number): Clustering {
@@ -71,12 +77,20 @@ function clusteringOf(points: Points, given: KMedoidsParams, found: MedoidsFound
   const named = numbered(points, found.labels, centers, false);
   return {
     ...named,
+    medoids: medoidsOf(found, named.labels, named.k),
     distances: found.distances.map((distance) => distance * unit),
     ...(given.metric === 'euclidean' && { inertia: ownInertia(points, named.labels, named.centers, points) }),
     iterations: found.passes,
     starts: { count: found.costs.length, agreed: found.agreed, inertias: found.costs.map((cost) => cost * unit) },
     notes: notesOn(points, given, found),
   };
+}
+
+/** By their new numbers. */
+function medoidsOf({ medoids, labels }: MedoidsFound, named: Int32Array, k: number): Int32Array {
+  const renamed = new Int32Array(k);
+  for (let row = 0; row < named.length; row++) renamed[named[row]] = medoids[labels[row]];
+  return renamed;
 }
 
 function notesOn({ rows }: Points, given: KMedoidsParams, found: MedoidsFound): Note[] {

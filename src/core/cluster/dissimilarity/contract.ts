@@ -18,7 +18,11 @@ export interface Dissimilarity {
 }
 
 /** Measures between rows of numbers. */
-export const METRICS = ['euclidean', 'manhattan', 'cosine'] as const;
+export const NUMBER_METRICS = ['euclidean', 'manhattan', 'cosine'] as const;
+export type NumberMetric = (typeof NUMBER_METRICS)[number];
+
+/** What a method on dissimilarities may be asked for: those, and Gower's, which takes every variable as it is. */
+export const METRICS = [...NUMBER_METRICS, 'gower'] as const;
 export type Metric = (typeof METRICS)[number];
 
 /** A number per row; NaN is missing. */

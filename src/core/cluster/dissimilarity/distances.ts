@@ -1,6 +1,6 @@
 import type { Points } from '../contract';
 import { rowsAt } from '../subset';
-import type { Dissimilarity, Metric } from './contract';
+import type { Dissimilarity, NumberMetric } from './contract';
 import { dissimilarityOf, type Measure } from './measure';
 
 /**
@@ -10,7 +10,7 @@ import { dissimilarityOf, type Measure } from './measure';
  *   length 1, which stays exact for small angles. A row of zeros has no direction: 1 to all others, 0 to its like.
  * @param points finite numbers whose squares are finite, too (`checkPoints`).
  */
-export function distancesOf(points: Points, metric: Metric): Dissimilarity {
+export function distancesOf(points: Points, metric: NumberMetric): Dissimilarity {
   switch (metric) {
     case 'euclidean':
       return dissimilarityOf(points, measuring(points.cols, euclidean));

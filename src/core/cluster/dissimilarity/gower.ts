@@ -11,15 +11,25 @@ import { dissimilarityOf, type Measure } from './measure';
  * - An asymmetric yes/no: as a level, but left out where both rows have 0.
  * - A column that either row misses is left out of both sums; two rows that share none are NaN apart.
  * Between 0 and 1. O(columns) per pair; a float64 copy of the columns.
+ * @param scale ranges to measure in instead of these rows' own: those of the rows that others are compared with.
+ *   Rows beyond them may be more than 1 apart.
  * @throws AppError `cluster.columns` { column }, counted from 1: of another length than `rows`, a weight that
  * is negative or not finite, an infinite number, or an asymmetric code beyond 1; `cluster.columns` { column: 0 } where no column weighs anything.
  */
-export function gowerOf(mixed: MixedRows): Dissimilarity {
+export function gowerOf(mixed: MixedRows, scale?: GowerScale): Dissimilarity {
   const columns = mixed.columns
-    .map((column, at) => prepared(column, mixed.rows, at + 1))
+    .map((column, at) => prepared(column, mixed.rows, at + 1, scale?.[at]))
     .filter(({ weight }) => weight > 0);
   if (columns.length === 0) throw new AppError('cluster.columns', { column: 0 });
   return dissimilarityOf({ rows: mixed.rows, columns }, measuring(columns.length));
+}
+
+/** Of each column the least and the greatest value, which a difference is measured by. */
+export type GowerScale = readonly (readonly [least: number, most: number])[];
+
+/** The scale of these rows, for measuring others beside them. O(rows columns). */
+export function gowerScaleOf({ columns }: MixedRows): GowerScale {
+  return columns.map((column) => extremes(column.kind === 'numeric' ? column.values : present(column.codes)));
 }
 
 /** A column as it is compared: numbers in units of their range, codes as numbers; NaN is missing. */
@@ -58,18 +68,21 @@ function measuring(columns: number): Measure<Table> {
   };
 }
 
-function prepared(column: MixedColumn, rows: number, number: number): Prepared {
+function prepared(column: MixedColumn, rows: number, number: number, range?: GowerScale[number]): Prepared {
   const weight = column.weight ?? 1;
   const given = column.kind === 'numeric' ? column.values : column.codes;
-  const values = Float64Array.from(given);
-  // A code below 0 is missing.
-  if (column.kind !== 'numeric') for (let i = 0; i < values.length; i++) if (values[i] < 0) values[i] = NaN;
-  const [least, most] = extremes(values);
+  const values = column.kind === 'numeric' ? Float64Array.from(given) : present(column.codes);
+  const [least, most] = range ?? extremes(values);
   const sound = given.length === rows && weight >= 0 && weight < Infinity && most - least < Infinity;
   if (!sound || (column.kind === 'asymmetric' && most > 1)) throw new AppError('cluster.columns', { column: number });
   if (column.kind === 'nominal') return { values, weight, compare: agree };
   if (column.kind === 'asymmetric') return { values, weight, compare: notBothAbsent };
   return { values: inUnitsOfRange(values, least, most - least), weight, compare: farApart };
+}
+
+/** Codes as numbers; one below 0 is missing. */
+function present(codes: ArrayLike<number>): Float64Array {
+  return Float64Array.from(codes, (code) => (code < 0 ? NaN : code));
 }
 
 /** Where there is a single value all are 0 apart, but the column still counts. */
@@ -78,7 +91,7 @@ function inUnitsOfRange(values: Float64Array, least: number, range: number): Flo
 }
 
 /** Least and greatest of the values that are there; 0 and 0 where none is. */
-function extremes(values: Float64Array): [number, number] {
+function extremes(values: Float32Array | Float64Array): [number, number] {
   let [least, most] = [Infinity, -Infinity];
   for (const value of values) {
     if (value < least) least = value;

@@ -1,14 +1,12 @@
 import type { RunContext } from '../../base/context';
 import type { Rows } from '../../tensor/rows';
+import type { NumberMetric } from '../dissimilarity/contract';
 
 /** Distances between all pairs of n things: of 0 to 1, 2, ..., of 1 to 2, 3, ...; n (n - 1) / 2 of them. */
 export interface Condensed {
   readonly count: number;
   readonly values: Float32Array | Float64Array;
 }
-
-export const METRICS = ['euclidean', 'manhattan', 'cosine'] as const;
-export type Metric = (typeof METRICS)[number];
 
 export function pairsOf(count: number): number {
   return (count * (count - 1)) / 2;
@@ -28,7 +26,7 @@ const SLICE = 8e6;
  */
 export async function condensedDistances(
   points: Rows,
-  metric: Metric,
+  metric: NumberMetric,
   values: Float32Array | Float64Array,
   context: RunContext,
 ): Promise<Condensed> {

@@ -2,7 +2,8 @@ import { within, type RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import type { Rows } from '../../tensor/rows';
 import type { Points } from '../contract';
-import { condensedDistances, pairsOf, type Condensed, type Metric } from './condensed';
+import type { Metric, NumberMetric } from '../dissimilarity/contract';
+import { condensedDistances, pairsOf, type Condensed } from './condensed';
 import { dendrogramOf, type Dendrogram, type FoundMerges, type Tree } from './dendrogram';
 import { chainMerges } from './nearest-chain';
 import { singleMerges, singleMergesOf } from './spanning-tree';
@@ -28,7 +29,7 @@ const MEGABYTE = 1e6;
  */
 export function refuseLinkage(rows: number, linkage: Linkage, metric: Metric): void {
   if (linkage === 'ward' && metric !== 'euclidean') throw new AppError('cluster.wardMetric');
-  if (linkage === 'ward' || linkage === 'single') {
+  if (linkage === 'ward' || (linkage === 'single' && metric !== 'gower')) {
     if (rows > MOST_ROWS) throw new AppError('cluster.tooManyRows', { rows, most: MOST_ROWS });
     return;
   }
@@ -45,7 +46,12 @@ export function refuseLinkage(rows: number, linkage: Linkage, metric: Metric): v
  * @returns leaves are the rows with a weight, in their order; heights in the units of the points.
  * @throws AppError as `refuseLinkage`; `cancelled`.
  */
-export async function growTree(points: Points, linkage: Linkage, metric: Metric, context: RunContext): Promise<Tree> {
+export async function growTree(
+  points: Points,
+  linkage: Linkage,
+  metric: NumberMetric,
+  context: RunContext,
+): Promise<Tree> {
   refuseLinkage(points.rows, linkage, metric);
   await context.tick(0);
   const { rows, unit, weights, numberOf } = standingOf(points, metric !== 'cosine');
@@ -61,15 +67,19 @@ async function mergesOf(
   rows: Rows,
   weights: Float64Array | undefined,
   linkage: Linkage,
-  metric: Metric,
+  metric: NumberMetric,
   context: RunContext,
 ): Promise<FoundMerges> {
   if (linkage === 'ward') return wardMerges(rows, weights, context);
   if (linkage === 'single') return singleMerges(rows, metric, context);
-  const pairs = pairsOf(rows.rows);
-  const values = pairs <= FEW_PAIRS ? new Float64Array(pairs) : new Float32Array(pairs);
-  const distances = await condensedDistances(rows, metric, values, within(context, 0, 0.4));
+  const distances = await condensedDistances(rows, metric, roomForPairs(rows.rows), within(context, 0, 0.4));
   return chainMerges(distances, linkage, weights, within(context, 0.4, 1));
+}
+
+/** As exact as there is room for. */
+export function roomForPairs(count: number): Float32Array | Float64Array {
+  const pairs = pairsOf(count);
+  return pairs <= FEW_PAIRS ? new Float64Array(pairs) : new Float32Array(pairs);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import type { Rows } from '../../tensor/rows';
-import { pairAt, unitRows, type Condensed, type Metric } from './condensed';
+import type { NumberMetric } from '../dissimilarity/contract';
+import { pairAt, unitRows, type Condensed } from './condensed';
 import { noMerges, type FoundMerges } from './dendrogram';
 
 /** Writes into `reach` how far each of `others` is from `from`, where that is nearer than what stands there. */
@@ -10,7 +11,7 @@ type Meet = (from: number, others: Int32Array, reach: Float64Array, nearest: Int
 const SLICE = 8e6;
 
 /** Single linkage of rows, without a matrix: the merges are the edges of a minimum spanning tree. O(n^2 d). */
-export async function singleMerges(points: Rows, metric: Metric, context: RunContext): Promise<FoundMerges> {
+export async function singleMerges(points: Rows, metric: NumberMetric, context: RunContext): Promise<FoundMerges> {
   const rows = metric === 'cosine' ? unitRows(points) : points;
   const found = await spanningTree(
     rows.rows,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../../src/core/base/context';
-import { METRICS, type Dissimilarity, type MixedColumn } from '../../../../src/core/cluster/dissimilarity/contract';
+import { NUMBER_METRICS, type Dissimilarity, type MixedColumn } from '../../../../src/core/cluster/dissimilarity/contract';
 import { distancesOf } from '../../../../src/core/cluster/dissimilarity/distances';
 import { gowerOf } from '../../../../src/core/cluster/dissimilarity/gower';
 import { fillMatrix, matrixBytes, rowsWithin } from '../../../../src/core/cluster/dissimilarity/matrix';
@@ -38,7 +38,7 @@ describe('between rows of numbers', () => {
     expect(between(extreme, 0, 1)).toBeCloseTo(1 - 24 / 25, 12);
   });
 
-  test.each(METRICS)('%s: given rows and rows among others are the same numbers', (metric) => {
+  test.each(NUMBER_METRICS)('%s: given rows and rows among others are the same numbers', (metric) => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 12, maxLength: 40 }), (values) => {
         const rows = distancesOf(pointsOf(values.slice(0, 3 * Math.floor(values.length / 3)), 3), metric);
