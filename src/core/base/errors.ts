@@ -66,6 +66,10 @@ export const ERROR_CODES = [
   'cluster.tooManyRows', // { rows, most } for a method whose time grows with the square of the rows
   'cluster.wardMetric', // {} Ward's linkage is right for straight-line distances only
   'cluster.notComparable', // { pairs } pairs of rows without a column that both have
+  'project.unknown', // { projection }
+  'project.needsCategories', // {} a map of categories, and there are none
+  'project.noNewRows', // { projection } rows cannot be placed on this map later
+  'project.columns', // { got, expected } rows to be placed have other columns
   'score.unknown', // { score }
   'score.labels', // { got, expected }
   'compare.tooManyLevels', // { column, levels, limit }

@@ -145,6 +145,8 @@ export const NOTE_CODES = [
   'sweep.byKMeans', // { k } the number of segments was compared with k-means, the run uses another method
   'cluster.fromSweep', // { rows, of, starts } began where the best start of a sweep's sample ended
   'sweep.onlyDistinct', // { distinct }
+  // maps
+  'project.perplexity', // { used, asked, rows } too few rows for the perplexity that was asked for
   // personas
   'personas.kept', // { count } names that followed their segment
   'personas.new', // { count }

@@ -103,6 +103,13 @@ export const errors = {
     'Ward merges by straight-line distance only. Choose straight lines as the distance, or another way of merging.',
   'error.cluster.notComparable':
     '{pairs, plural, one {# pair of rows has} other {# pairs of rows have}} no value in the same variable and cannot be compared. Fill the gaps under Prepare, or leave those rows out.',
+  'error.project.unknown': 'There is no map named {projection}.',
+  'error.project.needsCategories':
+    'This map shows categories, such as a channel or a city, and none is among the prepared variables. Add one on the Variables screen, switch its encoding on in Prepare, or choose another map.',
+  'error.project.noNewRows':
+    'New rows cannot be placed on this map: they would move all others. Choose PCA, FAMD or UMAP, or make the map anew.',
+  'error.project.columns':
+    'The rows to be placed have {got} columns, and the map was made of {expected}. Prepare them with the same recipe.',
   'error.score.unknown': 'There is no score named {score}.',
   'error.score.labels': 'There are {got} labels for {expected} rows.',
   'error.compare.tooManyLevels':

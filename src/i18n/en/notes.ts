@@ -202,6 +202,8 @@ export const notes = {
     'That {k} segments suit was found with k-means on the same numbers: it asks for hundreds of runs on halves of the customers, which only k-means does in seconds. The segments themselves are those of the method chosen.',
   'note.cluster.fromSweep':
     'Began where the best of {starts, plural, one {# start} other {# starts}} ended in the comparison, which used {rows} of {of} customers.',
+  'note.project.perplexity':
+    'A perplexity of {asked} is too much for {rows, plural, one {# customer} other {# customers}}: the map was made with {used}.',
   'note.sweep.onlyDistinct':
     'Only {distinct} different customers exist in these variables, so no more segments than that.',
   'note.personas.kept':
