@@ -6,12 +6,22 @@ import type { Base, ColumnKind, ColumnView, Combine, DateOrder, Kpi, Role, Table
 import type { RollupRecipe } from '../core/rollup/contract';
 import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
+import type { AdoptedSession } from './adopted-session';
 import { changeChoices, deciding, withChosen } from './choices';
 import { jobs, type JobCall } from './jobs.svelte';
 import { canMeasureAll, measureAll } from './measuring';
 import { messages } from './messages.svelte';
 import { guessedChoices, openingRequest, readAgain, sessionName, type OpenedFile } from './opened-files';
-import { changeSteps, keepEdited, type StepChange } from './recipe-edits';
+import { madeIn } from './made-columns';
+import {
+  changeSteps,
+  keepEdited,
+  touching,
+  type EditedRecipe,
+  type RecipeChange,
+  type StepChange,
+} from './recipe-edits';
+import { RecipeHistory, type EditLabel } from './recipe-history.svelte';
 import type { Run } from './run';
 import { runSegmentation, type RunRequest } from './segmentation';
 import { view } from './view.svelte';
@@ -25,6 +35,7 @@ export const SWEEP_MAX = 10;
  */
 export class Project {
   readonly engine = new Engine();
+  readonly history = new RecipeHistory();
 
   id = $state('');
   name = $state('');
@@ -127,19 +138,28 @@ export class Project {
   }
 
   changeStep(change: StepChange): void {
-    if (!this.recipe) return;
-    this.recipe = changeSteps(this.recipe, change);
-    this.edited = [...new Set([...this.edited, change.column])];
-    this.#forgetNumbers();
+    const { column } = change;
+    const edit = touching([column], (recipe) => changeSteps(recipe, change));
+    this.editRecipe({ key: 'prepare.did.change', values: { column } }, edit);
   }
 
-  /** Back to what Kindred proposes for this column. */
-  async resetSteps(column: string): Promise<void> {
-    this.edited = this.edited.filter((name) => name !== column);
-    this.#lastRecipe = this.recipe ?? this.#lastRecipe;
-    this.recipe = null;
-    this.#forgetNumbers();
-    await this.prepare();
+  /** Any edit of the recipe: it can be taken back, and the numbers follow. */
+  editRecipe(label: EditLabel, change: RecipeChange): void {
+    const { recipe, edited } = this;
+    if (!recipe) return;
+    const before = { recipe, edited };
+    const after = change(before);
+    if (after.recipe === recipe) return;
+    this.history.record({ label, before, after });
+    this.#takeRecipe(after);
+  }
+
+  undoRecipe(): void {
+    this.#takeRecipe(this.history.undo(this.recipe));
+  }
+
+  redoRecipe(): void {
+    this.#takeRecipe(this.history.redo(this.recipe));
   }
 
   /** Recipe (proposed where the person did not edit it) and matrix, if they are not there yet. */
@@ -269,7 +289,8 @@ export class Project {
   async #ensureRecipe(call: JobCall): Promise<Recipe> {
     if (this.recipe) return this.recipe;
     const { choices } = this;
-    const proposal = await this.engine.proposeRecipe({ choices }, call);
+    const made = madeIn(this.#lastRecipe);
+    const proposal = await this.engine.proposeRecipe({ choices, made }, call);
     const recipe = keepEdited(proposal.recipe, this.#lastRecipe, this.edited);
     if (choices === this.choices) {
       this.recipe = recipe;
@@ -313,6 +334,13 @@ export class Project {
     this.#forgetNumbers();
   }
 
+  #takeRecipe(now: EditedRecipe | null): void {
+    if (!now) return;
+    this.recipe = now.recipe;
+    this.edited = now.edited;
+    this.#forgetNumbers();
+  }
+
   #forgetNumbers(): void {
     this.prepared = null;
     this.sweep = null;
@@ -335,6 +363,7 @@ export class Project {
     this.runs = [];
     this.runId = null;
     this.reprofiled = new Map();
+    this.history.clear();
     this.#forgetNumbers();
   }
 
@@ -346,24 +375,5 @@ export class Project {
     view.column = null;
   }
 }
-
-export type AdoptedSession = Pick<
-  Project,
-  | 'id'
-  | 'name'
-  | 'table'
-  | 'files'
-  | 'combine'
-  | 'rollup'
-  | 'asRows'
-  | 'choices'
-  | 'recipe'
-  | 'recipeNotes'
-  | 'edited'
-  | 'sweep'
-  | 'runs'
-  | 'runId'
-  | 'reprofiled'
->;
 
 export const project = new Project();

@@ -1,6 +1,19 @@
 import { defaultsOf, type ParamValue } from '../core/base/params';
 import type { ColumnRecipe, Recipe, RecipeStep } from '../core/recipe/contract';
+import type { ColumnKind } from '../core/table/contract';
 import type { CatalogueEntry } from '../engine/contract';
+
+/** What a person changes when she changes the recipe: it, and which columns' steps are hers from then on. */
+export interface EditedRecipe {
+  readonly recipe: Recipe;
+  readonly edited: readonly string[];
+}
+export type RecipeChange = (now: EditedRecipe) => EditedRecipe;
+
+/** A change of the recipe that makes the steps of these columns the person's own. */
+export function touching(columns: readonly string[], change: (recipe: Recipe) => Recipe): RecipeChange {
+  return ({ recipe, edited }) => ({ recipe: change(recipe), edited: [...new Set([...edited, ...columns])] });
+}
 
 /** One edit of one step of one column: switched on or off, or a setting changed. */
 export interface StepChange {
@@ -11,10 +24,7 @@ export interface StepChange {
 }
 
 export function changeSteps(recipe: Recipe, change: StepChange): Recipe {
-  const columns = recipe.columns.map((column) =>
-    column.column === change.column ? { ...column, steps: column.steps.map(edit) } : column,
-  );
-  return { ...recipe, columns };
+  return changeColumn(recipe, change.column, (steps) => steps.map(edit));
 
   function edit(step: RecipeStep, index: number): RecipeStep {
     if (index !== change.index) return step;
@@ -26,8 +36,22 @@ export function changeSteps(recipe: Recipe, change: StepChange): Recipe {
   }
 }
 
+export function removeStep(recipe: Recipe, name: string, index: number): Recipe {
+  return changeColumn(recipe, name, (steps) => steps.toSpliced(index, 1));
+}
+
 /** A step as the catalogue describes it. */
-export type OfferedStep = Pick<CatalogueEntry, 'id' | 'params' | 'stage' | 'gives'>;
+export type OfferedStep = Pick<CatalogueEntry, 'id' | 'params' | 'kinds' | 'stage' | 'gives'>;
+
+/** The steps that can be added to a column of this kind: those it does not have yet. */
+export function stepsToAdd(
+  steps: readonly RecipeStep[],
+  kind: ColumnKind,
+  catalogue: readonly OfferedStep[],
+): OfferedStep[] {
+  const taken = new Set(steps.map(({ step }) => step));
+  return catalogue.filter(({ id, kinds }) => kinds?.includes(kind) === true && !taken.has(id));
+}
 
 /**
  * The recipe with another step for a column, at its usual place, which is its place in the catalogue. Of steps that
@@ -36,10 +60,7 @@ export type OfferedStep = Pick<CatalogueEntry, 'id' | 'params' | 'stage' | 'give
  */
 export function addStep(recipe: Recipe, name: string, id: string, catalogue: readonly OfferedStep[]): Recipe {
   const places = new Map(catalogue.map((offered, place) => [offered.id, { offered, place }]));
-  const columns = recipe.columns.map((column) =>
-    column.column === name ? { ...column, steps: withStep(column.steps, id) } : column,
-  );
-  return { ...recipe, columns };
+  return changeColumn(recipe, name, (steps) => withStep(steps, id));
 
   function withStep(steps: readonly RecipeStep[], added: string): RecipeStep[] {
     const found = places.get(added);
@@ -56,9 +77,24 @@ export function addStep(recipe: Recipe, name: string, id: string, catalogue: rea
   }
 }
 
-/** A new proposal, but columns that the person edited keep the steps she gave them. */
+/** A new proposal, but columns that the person edited keep the steps she gave them, and those she made stay. */
 export function keepEdited(proposed: Recipe, before: Recipe | null, edited: readonly string[]): Recipe {
-  const kept = new Map<string, ColumnRecipe>();
-  for (const column of before?.columns ?? []) if (edited.includes(column.column)) kept.set(column.column, column);
-  return { ...proposed, columns: proposed.columns.map((column) => kept.get(column.column) ?? column) };
+  const known = before?.columns ?? [];
+  const hers = new Map(known.filter(({ column }) => edited.includes(column)).map((column) => [column.column, column]));
+  const columns = proposed.columns.map((column) => hers.get(column.column) ?? column);
+  const here = new Set(columns.map(({ column }) => column));
+  // What it is made of may come back: until then it takes no part, and says so.
+  const waiting = known.filter(({ column, of }) => of && !here.has(column));
+  return { ...proposed, columns: [...columns, ...waiting] };
+}
+
+export function changeColumn(
+  recipe: Recipe,
+  name: string,
+  change: (steps: readonly RecipeStep[]) => readonly RecipeStep[],
+): Recipe {
+  const columns = recipe.columns.map((column): ColumnRecipe =>
+    column.column === name ? { ...column, steps: change(column.steps) } : column,
+  );
+  return { ...recipe, columns };
 }

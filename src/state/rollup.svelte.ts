@@ -5,7 +5,8 @@ import { NEEDED_PARTS, type EventsProposal, type Part, type RollupRecipe } from 
 import type { RolledUpView } from '../engine/contract';
 import { jobs } from './jobs.svelte';
 import { messages } from './messages.svelte';
-import type { AdoptedSession, Project } from './project.svelte';
+import type { AdoptedSession } from './adopted-session';
+import type { Project } from './project.svelte';
 import { recipeFromText } from './rollup-file';
 
 /** The pages of the settings. */
