@@ -172,6 +172,8 @@ export interface DataApi {
   gridPlace(args: { readonly view: number; readonly row: number }): number;
   /** A cell with all its letters, as the file has it. */
   gridCell(args: { readonly row: number; readonly column: number }): string;
+  /** A cell with all its letters, as the file has it. */
+  gridCell(args: { readonly row: number; readonly column: number }): string;
   columnDetail(args: Reading): ColumnDetail;
   /** Steps for every feature, and for the columns that a person made of others. */
   proposeRecipe(args: { readonly choices: readonly Choice[]; readonly made?: readonly MadeColumn[] }): RecipeProposal;

@@ -1,5 +1,4 @@
-import type { AppError } from '../core/base/errors';
-import { isCancelled, toAppError } from '../core/base/errors';
+import { AppError, isCancelled, toAppError } from '../core/base/errors';
 import type {
   ColumnDetail,
   GridBlock,
@@ -26,7 +25,7 @@ export interface GridView {
 
 /** What the grid needs of the project. */
 export interface GridSource {
-  readonly engine: Pick<typeof project.engine, 'gridView' | 'gridRows' | 'gridPlace' | 'columnDetail'>;
+  readonly engine: Pick<typeof project.engine, 'gridView' | 'gridRows' | 'gridPlace' | 'gridCell' | 'columnDetail'>;
   /** Sees to it that the table is there: its worker may have died. */
   ensureTable(): Promise<void>;
   /** As what a column is read. */
@@ -48,6 +47,8 @@ export class Grid {
   #abort: AbortController | null = null;
   #triedAgain = false;
   #held: Promise<void> | null = null;
+  /** Orders and rows that were asked for. */
+  readonly #busy = new Set<Promise<unknown>>();
 
   constructor(table: TableView, source: GridSource) {
     this.table = table;
@@ -105,7 +106,8 @@ export class Grid {
     const view = this.view.id;
     const readings = columns.map((column) => this.#source.reading(column));
     await this.#table();
-    const block = await this.#source.engine.gridRows({ view, from, to, columns: readings }, { signal });
+    const asked = this.#source.engine.gridRows({ view, from, to, columns: readings }, { signal });
+    const block = await this.#during(asked);
     if (block) this.#triedAgain = false;
     return block;
   };
@@ -125,9 +127,41 @@ export class Grid {
     return this.#source.engine.gridPlace({ view: this.view.id, row });
   }
 
+  /** After the rows that are being put in order: one worker does both, and rows are waited for. */
   async detail(column: number, signal: AbortSignal): Promise<ColumnDetail> {
+    await this.#rowsShown();
+    if (signal.aborted) throw new AppError('cancelled');
     await this.#table();
     return this.#source.engine.columnDetail(this.#source.reading(column), { signal });
+  }
+
+  /** A cell with all its letters. Row and column of the table, 0-based. */
+  async whole(row: number, column: number): Promise<string> {
+    await this.#table();
+    return this.#source.engine.gridCell({ row, column });
+  }
+
+  /** No order is awaited, and its first rows have come. */
+  async #rowsShown(): Promise<void> {
+    // What was just clicked may be about to ask for rows: it does so within this turn.
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (await this.#isBusy());
+  }
+
+  /** Waits for what is under way; whether there was anything. */
+  async #isBusy(): Promise<boolean> {
+    const busy = [...this.#busy];
+    await Promise.allSettled(busy);
+    return busy.length > 0;
+  }
+
+  async #during<T>(work: Promise<T>): Promise<T> {
+    this.#busy.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#busy.delete(work);
+    }
   }
 
   async #change(wanted: Partial<GridRequest>): Promise<void> {
@@ -137,7 +171,7 @@ export class Grid {
     this.#abort = abort;
     this.arranging = true;
     try {
-      const { id, rows } = await this.#arranged(abort.signal);
+      const { id, rows } = await this.#during(this.#arranged(abort.signal));
       if (this.#abort !== abort) return;
       this.error = null;
       this.view = { id, rows, turn: this.view.turn + 1 };

@@ -23,6 +23,7 @@ function sourceOf(answer: (request: GridRequest, call: number) => Promise<number
       },
       gridRows: async () => block,
       gridPlace: async ({ row }) => row,
+      gridCell: async ({ row, column }) => `whole ${row}/${column}`,
       columnDetail: async () => ({ present: 0, missing: 0, misfits: 0, distinct: 0, bins: [], misfitExamples: [] }),
     },
   };
@@ -107,4 +108,46 @@ test('a worker that died is replaced without a word, once; a second death in a r
   grid.lost(null);
   await new Promise((resolve) => setTimeout(resolve));
   expect(grid.error).toBe(null);
+});
+
+test('what is in a column is asked for after the order and its first rows, which are waited for', async () => {
+  const steps: string[] = [];
+  const { source } = sourceOf(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    steps.push('order');
+    return 10;
+  });
+  const { gridRows, columnDetail } = source.engine;
+  const grid = new Grid(table, {
+    ...source,
+    engine: {
+      ...source.engine,
+      gridRows: async (...args) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        steps.push('rows');
+        return gridRows(...args);
+      },
+      columnDetail: async (...args) => {
+        steps.push('detail');
+        return columnDetail(...args);
+      },
+    },
+  });
+  const { signal } = new AbortController();
+  const sorted = grid.sortBy(1);
+  const detail = grid.detail(1, signal);
+  await sorted;
+  await Promise.all([grid.load(0, 1, [1], signal), detail]);
+  expect(steps).toEqual(['order', 'rows', 'detail']);
+});
+
+test('a column that is not looked at any more by then is not asked for', async () => {
+  const abort = new AbortController();
+  const detail = new Grid(table, sourceOf().source).detail(1, abort.signal);
+  abort.abort();
+  await expect(detail).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('a cell is fetched whole by its row in the table', async () => {
+  expect(await new Grid(table, sourceOf().source).whole(5, 2)).toBe('whole 5/2');
 });

@@ -1,3 +1,4 @@
+import { columnOf, textAt } from '../../core/table/cells';
 import { columnDetail } from '../../core/table/column-detail';
 import type { Table } from '../../core/table/contract';
 import { arrangeRows } from '../../core/table/grid';
@@ -15,7 +16,9 @@ interface Arranged {
 }
 
 /** What the grid asks: which rows, a piece of them, where one is, and what a column holds. */
-export function gridding(held: Held): Pick<Handlers<DataApi>, 'gridView' | 'gridRows' | 'gridPlace' | 'columnDetail'> {
+export function gridding(
+  held: Held,
+): Pick<Handlers<DataApi>, 'gridView' | 'gridRows' | 'gridPlace' | 'gridCell' | 'columnDetail'> {
   let arranged: Arranged | null = null;
   let lastId = 0;
 
@@ -49,6 +52,10 @@ export function gridding(held: Held): Pick<Handlers<DataApi>, 'gridView' | 'grid
       const rows = rowsOf(view, table);
       if (!rows || row < 0 || row >= table.rowCount) return -1;
       return rows === 'all' ? row : rows.indexOf(row);
+    },
+    gridCell: ({ row, column }) => {
+      const table = tableOf(held);
+      return row >= 0 && row < table.rowCount ? textAt(columnOf(table, column).cells, row) : '';
     },
     columnDetail: (reading, context) => columnDetail(tableOf(held), reading, context),
   };
