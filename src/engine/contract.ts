@@ -3,9 +3,11 @@ import type { Note } from '../core/base/notes';
 import type { ParamSchema, ParamValues } from '../core/base/params';
 import type { MethodAdvice } from '../core/cluster/advice';
 import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract';
+import type { Balance } from '../core/evaluate/balance/contract';
+import type { ScoringModel } from '../core/cluster/scoring/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
-import type { ExportWords } from '../core/export/contract';
+import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
 import type { PlaneMap } from '../core/project/contract';
@@ -125,6 +127,7 @@ export interface LabelledRequest extends Segmented {
   readonly personaNames: readonly string[];
   readonly words: ExportWords;
   readonly formulaSafe: boolean;
+  readonly writer?: WriterId;
 }
 
 export interface DataApi {
@@ -172,13 +175,16 @@ export interface DataApi {
   gridPlace(args: { readonly view: number; readonly row: number }): number;
   /** A cell with all its letters, as the file has it. */
   gridCell(args: { readonly row: number; readonly column: number }): string;
-  /** A cell with all its letters, as the file has it. */
-  gridCell(args: { readonly row: number; readonly column: number }): string;
   columnDetail(args: Reading): ColumnDetail;
   /** Steps for every feature, and for the columns that a person made of others. */
   proposeRecipe(args: { readonly choices: readonly Choice[]; readonly made?: readonly MadeColumn[] }): RecipeProposal;
   /** Fits the recipe, builds the matrix and keeps it here. @throws AppError recipe.* */
   prepare(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Prepared;
+  /**
+   * What each variable of the prepared numbers carries of the distance between customers, and what to look at among
+   * them. `choices` and `recipe` are those that were prepared.
+   */
+  balance(args: { readonly choices: readonly Choice[]; readonly recipe: Recipe }): Balance;
   /** A copy of the prepared numbers, to be transferred to a compute worker. */
   points(args: Record<string, never>): LoadedPoints;
   plane(args: Record<string, never>): PlaneMap;
@@ -235,6 +241,8 @@ export interface ClusterResult extends Clustering {
   readonly ms: number;
   /** How many workers took part. */
   readonly workers: number;
+  /** What new rows are given to the segments by; null where the method has no rule for that. */
+  readonly model: ScoringModel | null;
 }
 
 /** What the engine needs to know of a run before it shares it out. */

@@ -11,6 +11,7 @@ export interface BaseGuess {
 /** What values of a meaning tell about, whatever the header. */
 const BASE_OF: Readonly<Partial<Record<Meaning, Base>>> = {
   age: 'demographic',
+  gender: 'demographic',
   latitude: 'geographic',
   longitude: 'geographic',
   postcode: 'geographic',

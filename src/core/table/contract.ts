@@ -13,6 +13,7 @@ export const MEANINGS = [
   'money',
   'percent',
   'age',
+  'gender',
   'count',
   'latitude',
   'longitude',

@@ -14,6 +14,8 @@ export interface MeaningGuess {
 const MOST = 0.6;
 /** And this share where nothing but the values says so. */
 const NEARLY_ALL = 0.9;
+/** With room for those who would rather not say, and for the ways of writing it. */
+const MOST_GENDERS = 12;
 
 /**
  * What the values mean, from the words of the header and from a sample of the values: addresses, country names
@@ -88,6 +90,7 @@ const ALLOWS: Readonly<Record<Meaning, (facts: Facts) => boolean>> = {
   money: isMeasure,
   percent: isMeasure,
   age: (facts) => isMeasure(facts) && facts.min >= 0 && facts.max <= 120,
+  gender: (facts) => facts.flag !== undefined || facts.distinct <= MOST_GENDERS,
   count: (facts) => isMeasure(facts) && facts.isWhole && facts.min >= 0,
   latitude: (facts) => isMeasure(facts) && facts.min >= -90 && facts.max <= 90,
   longitude: (facts) => isMeasure(facts) && facts.min >= -180 && facts.max <= 180,

@@ -120,6 +120,7 @@ export class Engine {
     return prepared;
   };
 
+  readonly balance: Data<'balance'> = (args, watch) => this.#dataWorker().call('balance', args, watch);
   readonly plane: Data<'plane'> = (args, watch) => this.#dataWorker().call('plane', args, watch);
   readonly explain: Data<'explain'> = (args, watch) => this.#dataWorker().call('explain', args, watch);
   readonly carryPersonas: Data<'carryPersonas'> = (args, watch) =>

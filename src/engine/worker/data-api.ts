@@ -1,21 +1,19 @@
 import { adviseMethod } from '../../core/cluster/advice';
 import { factsOf } from '../../core/cluster/facts';
 import { explain } from '../../core/explain/explain';
-import type { ExplainColumn } from '../../core/explain/explain';
 import { segmentTable } from '../../core/explain/segment-table';
-import { labelledCsv } from '../../core/export/writers/labelled-csv';
+import { writerOf } from '../../core/export/registry';
 import { buildMatrix } from '../../core/matrix/build';
 import { carryPersonas, matchNotes, newPersonas } from '../../core/personas/cards';
 import { matchSegments } from '../../core/personas/match';
 import { pcaPlane } from '../../core/project/pca';
-import type { ColumnRecipe } from '../../core/recipe/contract';
 import { proposeRecipe } from '../../core/recipe/propose';
 import { STEPS } from '../../core/recipe/registry';
 import { columnOf, textAt } from '../../core/table/cells';
-import type { Table } from '../../core/table/contract';
-import { inOrder } from '../../core/table/date-order';
 import { profileColumn } from '../../core/table/profile';
-import type { Choice, DataApi } from '../contract';
+import type { DataApi } from '../contract';
+import { balancing } from './balancing';
+import { columnsOf, comparedOf, featuresOf } from './chosen';
 import { arraysOf, copyOf } from '../loaded-points';
 import { compareColumn, compareRuns } from './compare';
 import { gridding } from './grid';
@@ -34,6 +32,7 @@ export function createDataApi(): Handlers<DataApi> {
     ...gridding(held),
     ...rolling(held),
     ...preparing(held),
+    ...balancing(held),
     ...telling(held),
     ...comparing(held),
   };
@@ -99,11 +98,12 @@ function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas
     },
     segmentTable: ({ rowIndex, labels, k, choices, names, explanation }) =>
       segmentTable(columnsOf(tableOf(held), choices), rowIndex, labels, k, names, explanation),
-    exportCsv: async ({ formulaSafe, ...result }, context) => {
-      const parts: string[] = [];
-      const emit = (text: string): void => void parts.push(text);
-      const notes = await labelledCsv.write({ ...result, table: tableOf(held) }, { formulaSafe }, emit, context);
-      return { file: new Blob(parts, { type: labelledCsv.mime }), notes };
+    exportCsv: async ({ formulaSafe, writer: id = 'labelled-csv', ...result }, context) => {
+      const writer = writerOf(id);
+      const parts: (string | Uint8Array<ArrayBuffer>)[] = [];
+      const emit = (piece: string | Uint8Array<ArrayBuffer>): void => void parts.push(piece);
+      const notes = await writer.write({ ...result, table: tableOf(held) }, { formulaSafe }, emit, context);
+      return { file: new Blob(parts, { type: writer.mime }), notes };
     },
   };
 }
@@ -113,25 +113,4 @@ function comparing(held: Held): Pick<Handlers<DataApi>, 'compareRuns' | 'compare
     compareRuns: ({ a, b, namesA, namesB }) => compareRuns(a, b, namesA, namesB, tableOf(held).rowCount),
     compareColumn: ({ run, column, names }) => compareColumn(run, columnOf(tableOf(held), column), names),
   };
-}
-
-/** @throws AppError `table.noColumn` */
-function columnsOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
-  return choices.map(({ column, kind, role, dateOrder }) => {
-    return { column: inOrder(columnOf(table, column), dateOrder), kind, role };
-  });
-}
-
-/** The features, and the columns that others are made of, whatever their role. */
-function comparedOf(
-  table: Table,
-  choices: readonly Choice[],
-  recipe: readonly Pick<ColumnRecipe, 'of'>[],
-): ExplainColumn[] {
-  const sources = new Set(recipe.flatMap(({ of }) => of?.columns ?? []));
-  return columnsOf(table, choices).filter(({ role, column }) => role === 'feature' || sources.has(column.name));
-}
-
-function featuresOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
-  return columnsOf(table, choices).filter(({ role }) => role === 'feature');
 }

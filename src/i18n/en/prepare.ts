@@ -140,6 +140,11 @@ export const prepare = {
   'recipe.step.min-max.title': 'From 0 to 1',
   'recipe.step.min-max.about':
     'The smallest value becomes 0, the largest 1 (min-max). One extreme value squeezes all others together; put such values right first.',
+  'recipe.step.components': 'Merge into components',
+  'recipe.step.components.off': 'off: each counts by itself',
+  'recipe.step.components.title': 'Merge into components',
+  'recipe.step.components.about':
+    'Variables that say nearly the same become a few numbers that carry most of what they say (principal components). Together they then weigh as much as one variable, so what they share is counted once.',
   'recipe.step.robust': 'Same scale, by the middle half',
   'recipe.step.robust.off': 'off: counts in its own unit, so large numbers weigh more',
   'recipe.step.robust.title': 'Same scale, by the middle half',
@@ -251,6 +256,8 @@ export const prepare = {
   'param.quantile.shape.help': 'How the ranks are spread.',
   'param.quantile.shape.normal': 'as a bell curve',
   'param.quantile.shape.uniform': 'evenly',
+  'param.components.keep': 'keeping',
+  'param.components.keep.help': 'The share of what the variables say that the components have to carry: 0.9 means nine tenths.',
   'param.weight.factor': 'times',
   'param.weight.factor.help': 'How many times as much it adds to the distance as it would by itself.',
 } as const;

@@ -6,6 +6,7 @@ export const ENGLISH: HeaderWords = {
       'spend spending spent price prices cost costs revenue income salary wage wages amount amounts payment payments paid budget balance profit margin turnover sales monetary fee fees fare earnings value_eur value_usd order_value basket_value lifetime_value clv ltv cltv gmv aov eur usd gbp',
     percent: 'percent percentage pct share ratio rate proportion',
     age: 'age ages age_years years_old',
+    gender: 'gender genders sex',
     count:
       'number_of no_of num_of count counts visits orders purchases quantity qty items transactions sessions children clicks opens logins pageviews views returns employees',
     latitude: 'latitude lat',

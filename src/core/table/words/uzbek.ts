@@ -7,6 +7,7 @@ export const UZBEK: HeaderWords = {
       'summa* summasi daromad* narx* xarajat* sarf* tolov* maosh* oylik byudjet* foyda* qiymat* tushum* pul сумма* даромад* нарх* харажат* сарф* тўлов* маош* ойлик фойда* қиймат* тушум* пул',
     percent: 'foiz* ulush* фоиз* улуш*',
     age: 'yosh yoshi ёш ёши',
+    gender: 'jinsi jins жинси жинс',
     count: 'soni son miqdor* tashrif* buyurtma* xarid* сони миқдор* ташриф* буюртма* харид*',
     latitude: 'kenglik* кенглик*',
     longitude: 'uzunlik* узунлик*',

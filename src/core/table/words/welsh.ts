@@ -6,6 +6,7 @@ export const WELSH: HeaderWords = {
       'gwariant wariant pris prisiau cost costau incwm cyflog swm taliad taliadau refeniw cyllideb elw gwerth_archeb',
     percent: 'canran canrannau cyfran',
     age: 'oed oedran',
+    gender: 'rhyw rhywedd',
     count: 'nifer cyfrif ymweliad ymweliadau archeb archebion pryniannau nifer_o_blant nifer_plant',
     latitude: 'lledred',
     longitude: 'hydred',
