@@ -276,6 +276,12 @@ export interface ClusterRequest {
   readonly start?: readonly number[];
 }
 
+export interface Spread {
+  /** Weighted sum of squared distances to the own mean. */
+  readonly inertia: number;
+  readonly distances: Float32Array;
+}
+
 export interface ScoreRequest {
   readonly score: string;
   readonly labels: Int32Array;
@@ -305,6 +311,8 @@ export interface ComputeApi {
   /** These starts of a run; each is sent as a partial `StartOutcome`. */
   starts(args: ClusterRequest & { readonly which: readonly number[] }): void;
   mergeStarts(args: ClusterRequest & { readonly outcomes: readonly StartOutcome[] }): ClusterResult;
+  /** How far the rows are from the means of segments that a cut through a tree made; labels are 0..k-1. */
+  spread(args: Pick<Segmented, 'labels' | 'k'>): Spread;
   score(args: ScoreRequest): ScoreResult;
   /** Into how many parts a score is cut; 1 where it is not. */
   scoreParts(args: ScoreRequest): number;

@@ -1,10 +1,11 @@
 import type { Note } from '../core/base/notes';
-import type { ParamValues } from '../core/base/params';
+import { appliedOf, type ParamValues } from '../core/base/params';
 import type { ClusterResult, Prepared } from '../engine/contract';
 import type { RunArrays } from '../sessions/document';
+import { filledOf } from './counted';
 import type { JobCall } from './jobs.svelte';
 import { measure } from './measuring';
-import { openingFor, openingOf, type Opening } from './opening';
+import { openingFor, openingOf, sweptNotes, type Opening } from './opening';
 import type { Project } from './project.svelte';
 import type { Run } from './run';
 import { settings } from './settings.svelte';
@@ -25,7 +26,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
   const { choices, recipe } = project;
   if (!recipe) throw new Error('prepared without a recipe');
   const { algorithm, seed } = request;
-  const { params, opening } = await settled(project, request, call);
+  const { params, opening, swept } = await settled(project, await meant(project, request), call);
   const start = opening ? { start: opening.start } : {};
   const result = await project.engine.cluster({ algorithm, params, seed, ...start, gpu: settings.graphicsCard }, call);
   const segmented = { rowIndex: prepared.rowIndex, labels: result.labels, k: result.k };
@@ -56,7 +57,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     workers: result.workers,
     ms: result.ms,
     pinned: false,
-    notes: [...notesOf(prepared, result, opening), ...notes, ...plane.notes, ...carried.notes],
+    notes: [...swept, ...notesOf(prepared, result, opening), ...notes, ...plane.notes, ...carried.notes],
     sizes: explanation.sizes,
     choices,
     recipe,
@@ -64,9 +65,17 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     table: null,
     personas: carried.personas,
     leftOutReasons: prepared.leftOut.reasons,
+    filled: filledOf(prepared),
     arrays: arraysOf(prepared, result, x, y),
     plane: axes,
   };
+}
+
+/** Without settings that mean nothing beside the others: they are not on screen either. */
+async function meant(project: Project, request: RunRequest): Promise<RunRequest> {
+  const { algorithms } = await project.engine.catalogue();
+  const schema = algorithms.find(({ id }) => id === request.algorithm)?.params ?? {};
+  return { ...request, params: appliedOf(schema, request.params) };
 }
 
 /** What is to be run once the number of segments is known, and whether a line of the sweep saves the many starts. */
@@ -74,17 +83,18 @@ async function settled(
   project: Project,
   request: RunRequest,
   call: JobCall,
-): Promise<{ readonly params: ParamValues; readonly opening: Opening | null }> {
+): Promise<{ readonly params: ParamValues; readonly opening: Opening | null; readonly swept: readonly Note[] }> {
   const { seed } = request;
   const { k, ...others } = request.params;
   if (typeof k !== 'number') {
     const sweep = await project.ensureSweep(seed, call);
     const params = { ...others, k: sweep.proposal };
-    return { params, opening: openingFor(sweep, { ...request, params }, true) };
+    const opening = openingFor(sweep, { ...request, params }, true);
+    return { params, opening, swept: sweptNotes(sweep, request.algorithm) };
   }
   const { sweep } = project;
   const opening = request.opens && sweep ? openingOf(sweep, k) : openingFor(sweep, request, false);
-  return { params: request.params, opening };
+  return { params: request.params, opening, swept: [] };
 }
 
 /** An opened run began where others had ended: what it took them to get there is what counts. */

@@ -25,9 +25,17 @@ describe('the invented customers, with nothing chosen by hand', () => {
     found = await segment(customers, 'gen_customers_mixed.csv');
   });
 
-  test('five segments are proposed, and they are the five that were put in', () => {
+  test('five segments are proposed, and by the method proposed they are the five that were put in', () => {
     expect(found.clustering.k).toBe(5);
+    expect(found.clustering.prototypes).toBeDefined();
+    expect(found.notes.map(({ code }) => code)).toContain('sweep.byKMeans');
     const ari = adjustedRandIndex(truthOf(found, 'segment_truth'), found.clustering.labels);
+    expect(ari).toBeGreaterThanOrEqual(0.93);
+  });
+
+  test('plain k-means finds them, too', async () => {
+    const plain = await segment(customers, 'gen_customers_mixed.csv', { algorithm: 'kmeans', params: { k: 5 } });
+    const ari = adjustedRandIndex(truthOf(plain, 'segment_truth'), plain.clustering.labels);
     expect(ari).toBeGreaterThanOrEqual(0.9);
   });
 

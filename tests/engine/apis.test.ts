@@ -46,7 +46,9 @@ describe('the workers behind the engine', () => {
     const seen: number[] = [];
     const sweep = await engine.sweep({ kMin: 2, kMax: 10, seed: 1 }, { onPartial: ({ k }) => seen.push(k) });
     expect(seen.sort((a, b) => a - b)).toEqual(sweep.entries.map(({ k }) => k));
-    const run = await engine.cluster({ algorithm: 'kmeans', params: { k: sweep.proposal }, seed: 1 });
+    const { algorithm } = matrix.advice.proposed;
+    expect(algorithm).toBe('k-prototypes');
+    const run = await engine.cluster({ algorithm, params: { k: sweep.proposal }, seed: 1 });
     const headless = await segment(bytes, 'customers.csv');
     expect(run.labels).toEqual(headless.clustering.labels);
     expect(run.backend).toBe('wasm');

@@ -111,6 +111,7 @@ export const NOTE_CODES = [
   'rows.leftOutAllMissing', // { count } no value in any feature
   'rows.leftOutNotFinite', // { count, column }
   // cluster
+  'rows.unseenLevel', // { column, count } rows to be scored with a level that nobody had when the recipe was learnt
   'cluster.iterationLimit', // { iterations }
   'cluster.fewerDistinct', // { distinct, k }
   'cluster.relocated', // { count } empty clusters were given the farthest point

@@ -1,6 +1,17 @@
 import { note, type Note, type NoteCode, type Values } from '../base/notes';
 import type { ParamValues } from '../base/params';
-import type { MatrixFacts } from './facts';
+
+/** What decides which method suits a matrix. */
+export interface MatrixFacts {
+  readonly rows: number;
+  /** Variables that are numbers, and those that are categories of which every row has one. */
+  readonly numbers: number;
+  readonly categories: number;
+  /** Cells that were empty and have been filled. */
+  readonly gaps: number;
+  /** Share of the rows that have a value far out in some number; 0 where there are too many rows to look. */
+  readonly outliers: number;
+}
 
 /** A method, with the reason why it suits these numbers. */
 export interface Advice {

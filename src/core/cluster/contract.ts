@@ -1,6 +1,7 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 import type { ParamSchema, ValuesOf } from '../base/params';
+import type { Tree } from '../base/tree';
 import type { Categories, Variables } from '../matrix/contract';
 
 /** n points in d dimensions, row-major. Never mutated by an algorithm. */
@@ -33,11 +34,15 @@ export interface Clustering {
   readonly prototypes?: Prototypes;
   /** The row that stands for each segment, where it is one of its own. */
   readonly medoids?: Int32Array;
+  /** Of a method that gathers rows first: what it gathered, each with its segment. */
+  readonly microClusters?: { readonly means: Float64Array; readonly labels: Int32Array };
   /** Distance (not squared) of each point to its own centre. */
   readonly distances?: Float32Array;
   /** Iterations of the start that was kept, the confirming one included. */
   readonly iterations?: number;
   readonly starts?: Starts;
+  /** Of methods that merge: the uppermost merges, with which the rows can be cut again into another number. */
+  readonly tree?: Tree;
   readonly notes: readonly Note[];
 }
 

@@ -1,17 +1,6 @@
 import { selectQuartiles } from '../base/select';
+import type { MatrixFacts } from './advice';
 import type { Points } from './contract';
-
-/** What decides which method suits a matrix. */
-export interface MatrixFacts {
-  readonly rows: number;
-  /** Variables that are numbers, and those that are categories of which every row has one. */
-  readonly numbers: number;
-  readonly categories: number;
-  /** Cells that were empty and have been filled. */
-  readonly gaps: number;
-  /** Share of the rows that have a value far out in some number; 0 where there are too many rows to look. */
-  readonly outliers: number;
-}
 
 /** Where there are more rows, no method is proposed for the sake of outliers. */
 const ROWS_LOOKED_AT = 20_000;

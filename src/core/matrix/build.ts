@@ -136,14 +136,14 @@ function summariseBefore({ column, kind }: ColumnChoice, used: Int32Array): Numb
 }
 
 /** Only a recipe without standardising can pass the limit; there, squares would overflow float32. */
-function toFloat32(values: Float64Array): Float32Array {
+export function toFloat32(values: Float64Array): Float32Array {
   const rounded = new Float32Array(values.length);
   for (let i = 0; i < values.length; i++) rounded[i] = Math.max(-LARGEST, Math.min(LARGEST, values[i]));
   return rounded;
 }
 
 /** A category whose encoding is switched off has no numbers and so no column. */
-function partsOfFlow(flow: Flow): { readonly feature: Feature; readonly values: Float64Array }[] {
+export function partsOfFlow(flow: Flow): { readonly feature: Feature; readonly values: Float64Array }[] {
   switch (flow.is) {
     case 'numbers':
       return [{ feature: { name: flow.name, column: flow.name }, values: flow.values }];

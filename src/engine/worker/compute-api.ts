@@ -7,6 +7,7 @@ import type { ParamValues } from '../../core/base/params';
 import { createRng } from '../../core/base/rng';
 import type { Clustering, Points } from '../../core/cluster/contract';
 import { ALGORITHMS, algorithmById, runAlgorithm } from '../../core/cluster/registry';
+import { modelOf } from '../../core/cluster/scoring/model';
 import type { ScoreParts } from '../../core/evaluate/contract';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
@@ -17,7 +18,7 @@ import type { Job } from '../../core/tensor/choose-backend';
 import type { Backend } from '../../core/tensor/contract';
 import { findGpu } from '../../core/tensor/webgpu/adapter';
 import type { Gpu } from '../../core/tensor/webgpu/adapter';
-import type { ClusterResult, ComputeApi } from '../contract';
+import type { ClusterRequest, ClusterResult, ComputeApi } from '../contract';
 import type { Handlers } from './serve';
 import { assist, gathered } from './team';
 import { transfer } from './transfer';
@@ -61,7 +62,7 @@ type ClusteringCalls = 'cluster' | 'assist' | 'plan' | 'starts' | 'mergeStarts';
 function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
   return {
     cluster: ({ algorithm, params, seed, start, team: ports = [] }, context) =>
-      timed(held, async () => {
+      timed(held, { algorithm, params }, async () => {
         const from = start && { centers: Float64Array.from(start) };
         const team = await gathered(ports);
         const found = await runAlgorithm(algorithm, pointsOf(held), params, { ...seeded(context, seed), team }, from);
@@ -86,7 +87,7 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
       await restarts.run(pointsOf(held), resolved, which, seeded(context, seed), (outcome) => context.partial(outcome));
     },
     mergeStarts: ({ algorithm, params, seed, outcomes }, context) =>
-      timed(held, () => {
+      timed(held, { algorithm, params }, () => {
         const { restarts, resolved } = restartsOf(algorithm, params);
         return restarts.merge(pointsOf(held), resolved, outcomes, seeded(context, seed));
       }),
@@ -123,14 +124,16 @@ function scoring(held: Held): Pick<Handlers<ComputeApi>, 'score' | 'scoreParts' 
 /** A clustering with what the engine says of it; its arrays are handed over. */
 async function timed(
   held: Held,
+  { algorithm, params }: Pick<ClusterRequest, 'algorithm' | 'params'>,
   work: () => Promise<Clustering & { readonly workers?: number }>,
 ): Promise<Transferred<ClusterResult>> {
   const { backend, notes } = backendOf(held);
   const started = performance.now();
   const found = await work();
   const ms = performance.now() - started;
-  const result = { workers: 1, ...found, notes: [...notes, ...found.notes], backend, ms };
-  return transfer(result, [result.labels, result.centers, result.distances]);
+  const model = modelOf(algorithm, params, pointsOf(held), found);
+  const result = { workers: 1, ...found, model, notes: [...notes, ...found.notes], backend, ms };
+  return transfer(result, [result.labels, result.centers, result.distances, result.medoids]);
 }
 
 /** @throws AppError `cluster.unknown`, `param.*`; `internal` for a method that cannot be shared out */

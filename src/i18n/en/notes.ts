@@ -148,6 +148,8 @@ export const notes = {
     '{count, plural, one {One row} other {# rows}} left out: no value in any of the variables used.',
   'note.rows.leftOutNotFinite':
     '{count, plural, one {One row} other {# rows}} left out: {column} is too large to compute with.',
+  'note.rows.unseenLevel':
+    '{count, plural, one {One row has} other {# rows have}} a {column} that nobody had when the segments were found. It counts as unlike every other.',
   'note.cluster.iterationLimit':
     'Stopped at the limit of {iterations} iterations before it settled; allow more to be sure.',
   'note.cluster.fewerDistinct':

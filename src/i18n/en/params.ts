@@ -123,6 +123,7 @@ export const params = {
   'param.k-medoids.metric.euclidean': 'Straight line (Euclidean)',
   'param.k-medoids.metric.manhattan': 'Sum of the differences (Manhattan)',
   'param.k-medoids.metric.cosine': 'Angle: proportions count, not sizes (cosine)',
+  'param.k-medoids.metric.gower': 'Each variable as it is, empty cells left out (Gower)',
   'param.k-medoids.starts': 'Starts',
   'param.k-medoids.starts.help':
     'How often to begin from other customers; the best ending is kept. More is surer and slower.',
@@ -158,10 +159,11 @@ export const params = {
   'param.agglomerative.linkage.weighted': 'Nearest on average, halves counting alike (weighted)',
   'param.agglomerative.linkage.single': 'Nearest neighbours: follows chains (single)',
   'param.agglomerative.metric': 'Distance',
-  'param.agglomerative.metric.help': 'How far two customers are apart. Ward takes straight lines only.',
+  'param.agglomerative.metric.help': 'How far two customers are apart.',
   'param.agglomerative.metric.euclidean': 'Straight line (Euclidean)',
   'param.agglomerative.metric.manhattan': 'Sum of differences (Manhattan)',
   'param.agglomerative.metric.cosine': 'Angle: the mix, not the amount (cosine)',
+  'param.agglomerative.metric.gower': 'Each variable as it is, empty cells left out (Gower)',
   'algorithm.birch': 'BIRCH',
   'algorithm.birch.about':
     'Gathers customers who are much alike into a few thousand small groups in one pass, then merges these again and again and cuts the tree into k (Zhang, Ramakrishnan and Livny 1996). A tree of merges for any number of rows.',

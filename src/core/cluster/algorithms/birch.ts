@@ -2,10 +2,10 @@ import { within, type RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
 import { choice, int, type ValuesOf } from '../../base/params';
+import type { Tree } from '../../base/tree';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { countDistinct } from '../distinct';
 import { clusteringOf } from '../linkage/clustering';
-import type { Tree } from '../linkage/dendrogram';
 import { growTree, LINKAGES, type Linkage } from '../linkage/grow';
 import { microClusters } from '../micro-clusters/micro-clusters';
 import { checkPoints } from '../validate';
@@ -38,7 +38,7 @@ export const birch: Algorithm<typeof params> = {
     invariantTo: ['translation', 'scaling'],
     recoversBlobs: true,
     weightsAreRepeats: true,
-    scoresNewRows: null,
+    scoresNewRows: 'micro-cluster',
   },
   run,
 };
@@ -52,8 +52,16 @@ async function run(
 ): Promise<Clustering> {
   checkPoints(points, k);
   if (start) throw new AppError('cluster.noStart', { algorithm: birch.id });
-  const { tree, notes } = await growBirch(points, linkage, Math.max(most, ENOUGH * k), context);
-  return clusteringOf(points, tree, k, countDistinct(points, k), notes, context);
+  const { tree, means, notes } = await growBirch(points, linkage, Math.max(most, ENOUGH * k), context);
+  const found = await clusteringOf(points, tree, k, countDistinct(points, k), notes, context);
+  return { ...found, microClusters: { means, labels: labelsOfLeaves(tree, found.labels) } };
+}
+
+/** The segment of each micro-cluster is that of its rows. */
+function labelsOfLeaves({ leafOf, rowsOf }: Tree, labels: Int32Array): Int32Array {
+  const labelOf = new Int32Array(rowsOf.length);
+  for (let row = 0; row < labels.length; row++) labelOf[leafOf[row]] = labels[row];
+  return labelOf;
 }
 
 /** The tree over micro-clusters of these points, with every row hanging from its own. Euclidean distances. */
@@ -62,9 +70,10 @@ export async function growBirch(
   linkage: Linkage,
   most: number,
   context: RunContext,
-): Promise<{ readonly tree: Tree; readonly notes: readonly Note[] }> {
+): Promise<{ readonly tree: Tree; readonly means: Float64Array; readonly notes: readonly Note[] }> {
   const { points: means, clusterOf, rowsOf, threshold } = await microClusters(points, most, within(context, 0, 0.7));
   const { dendrogram } = await growTree(means, linkage, 'euclidean', within(context, 0.7, 1));
   const gathered = note('cluster.microClusters', { rows: points.rows, micro: means.rows });
-  return { tree: { dendrogram, leafOf: clusterOf, rowsOf }, notes: threshold > 0 ? [gathered] : [] };
+  const tree = { dendrogram, leafOf: clusterOf, rowsOf };
+  return { tree, means: Float64Array.from(means.data), notes: threshold > 0 ? [gathered] : [] };
 }
