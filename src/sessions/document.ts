@@ -1,6 +1,9 @@
 import type { Note } from '../core/base/notes';
 import type { ParamValues } from '../core/base/params';
+import type { Tree } from '../core/base/tree';
 import type { Starts } from '../core/cluster/contract';
+import type { Modes } from '../core/cluster/prototypes/modes';
+import type { ScoringModel } from '../core/cluster/scoring/contract';
 import type { Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { Persona } from '../core/personas/contract';
@@ -92,7 +95,14 @@ export interface RunRecord {
   readonly table: SmallTable | null;
   readonly personas: readonly Persona[];
   readonly leftOutReasons: readonly Note[];
+  /** Rows used with at least one gap filled, and gaps filled by variable; absent where nobody counted them. */
+  readonly filled?: {
+    readonly rows: number;
+    readonly columns: readonly { readonly column: string; readonly count: number }[];
+  };
   readonly plane: Omit<PlaneMap, 'x' | 'y'>;
+  /** Id of the run whose tree was cut again to make this one; absent of all others. */
+  readonly cutOf?: string;
 }
 
 /** The large arrays of a run, one stored record per run. */
@@ -106,6 +116,8 @@ export interface RunArrays {
   /** The map. */
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** The uppermost merges, of methods that merge; absent of all others. */
+  readonly tree?: Tree;
 }
 
 /** What the list of sessions shows of one. */

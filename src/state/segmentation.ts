@@ -68,6 +68,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     filled: filledOf(prepared),
     arrays: arraysOf(prepared, result, x, y),
     plane: axes,
+    ...standingFor(prepared, result),
   };
 }
 
@@ -104,6 +105,12 @@ function madeOf(result: ClusterResult, opening: Opening | null): Pick<Run, 'iner
   return { inertia, iterations: result.iterations ?? null, starts: result.starts ?? null };
 }
 
+/** What stands for the segments, by which new rows can be given to them. */
+function standingFor(prepared: Prepared, { model, medoids, modes }: ClusterResult): Pick<Run, 'model' | 'medoids' | 'modes'> {
+  const rows = medoids && Array.from(medoids, (at) => prepared.rowIndex[at] ?? -1);
+  return { model, ...(rows && { medoids: rows }), ...(modes && { modes }) };
+}
+
 function notesOf(prepared: Prepared, result: ClusterResult, opening: Opening | null): readonly Note[] {
   return [...prepared.notes, ...(opening?.notes ?? []), ...result.notes];
 }
@@ -117,6 +124,7 @@ function arraysOf(prepared: Prepared, result: ClusterResult, x: Float32Array, y:
     leftOutReason: prepared.leftOut.reason,
     x,
     y,
+    ...(result.tree && { tree: result.tree }),
   };
 }
 

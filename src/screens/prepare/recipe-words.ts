@@ -1,6 +1,8 @@
+import { linesOf } from '../../core/base/params';
 import type { Note, Values } from '../../core/base/notes';
 import type { Feature } from '../../core/matrix/contract';
 import type { ColumnRecipe, RecipeStep } from '../../core/recipe/contract';
+import type { ColumnKind, LevelSummary } from '../../core/table/contract';
 import { en, type TextKey } from '../../i18n/en';
 
 /** What is said of a step: the proposal's own reason, or a sentence of the recipe in the page's words. */
@@ -67,11 +69,14 @@ function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(en, key);
 }
 
-/** Into how many numbers each table column was turned. */
-export function numbersPerColumn(features: readonly Feature[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { column } of features) counts.set(column, (counts.get(column) ?? 0) + 1);
-  return counts;
+/** What each variable became: the level of each of its numbers, or its name. */
+export function featuresPerColumn(features: readonly Feature[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { column, name, level = name } of features) {
+    const own = found.get(column) ?? [];
+    found.set(column, [...own, level]);
+  }
+  return found;
 }
 
 /** The encodings of words where none is switched on: which step of which column. */
@@ -80,4 +85,49 @@ export function encodingsOf(columns: readonly ColumnRecipe[]): { readonly column
     steps.flatMap(({ step, enabled }, index) => (step === 'one-hot' ? [{ column, index, enabled }] : [])),
   );
   return found.some(({ enabled }) => enabled) ? [] : found;
+}
+
+/** The text for a way of dealing with missing values: of numbers, or else of words. */
+export function policyKey(policy: string): TextKey {
+  const key = `param.fill.method.${policy}`;
+  return isTextKey(key) ? key : (`param.fill-level.method.${policy}` as TextKey);
+}
+
+/** More answers than this are easier to write than to drag. */
+const MOST_DRAGGED = 40;
+const byNature = new Intl.Collator('en', { numeric: true });
+
+export interface AnswersInOrder {
+  readonly items: readonly string[];
+  /** Answers of the variable that the order does not name. */
+  readonly unnamed: readonly string[];
+}
+
+/** The answers to be put in order: as listed, or else all that there are, sorted; null where they are too many. */
+export function orderOf(written: string, levels: LevelSummary | undefined): AnswersInOrder | null {
+  const known = [...new Set((levels?.top ?? []).map(({ value }) => value.trim()))];
+  const listed = linesOf(written);
+  if (listed.length > MOST_DRAGGED) return null;
+  if (listed.length > 0) return { items: listed, unnamed: known.filter((value) => !listed.includes(value)) };
+  if (known.length < 2 || (levels?.otherLevels ?? 0) > 0) return null;
+  return { items: known.sort((a, b) => byNature.compare(a, b)), unnamed: [] };
+}
+
+/** Settings that are a day, whatever they are stored as. */
+export function isDay(step: string, param: string, kind: ColumnKind | undefined): boolean {
+  return (step === 'days-since' && param === 'reference') || (step === 'fill' && param === 'value' && kind === 'date');
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970 as 2026-01-31; '' for what is no day. */
+export function dayText(days: number): string {
+  const date = new Date(days * DAY_MS);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+}
+
+/** The days since 1970 of 2026-01-31; null for anything else. */
+export function daysOf(written: string): number | null {
+  const ms = /^\d{4,6}-\d{2}-\d{2}$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : NaN;
+  return Number.isNaN(ms) ? null : ms / DAY_MS;
 }

@@ -3,7 +3,16 @@ import { note } from '../../../src/core/base/notes';
 import { STEPS } from '../../../src/core/recipe/registry';
 import type { RecipeStep } from '../../../src/core/recipe/contract';
 import { en } from '../../../src/i18n/en';
-import { nameOfStep, numbersPerColumn, sayStep } from '../../../src/screens/prepare/recipe-words';
+import {
+  dayText,
+  daysOf,
+  featuresPerColumn,
+  isDay,
+  nameOfStep,
+  orderOf,
+  policyKey,
+  sayStep,
+} from '../../../src/screens/prepare/recipe-words';
 
 const median: RecipeStep = {
   step: 'fill',
@@ -79,14 +88,50 @@ describe('every step of the registry', () => {
   });
 });
 
-test('numbers are counted per column of the table', () => {
+test('what each variable became, a name for each number', () => {
   const features = [
     { name: 'age', column: 'age' },
     { name: 'city: Oslo', column: 'city', level: 'Oslo' },
     { name: 'city: Rome', column: 'city', level: 'Rome' },
   ];
-  expect([...numbersPerColumn(features)]).toEqual([
-    ['age', 1],
-    ['city', 2],
+  expect([...featuresPerColumn(features)]).toEqual([
+    ['age', ['age']],
+    ['city', ['Oslo', 'Rome']],
   ]);
+});
+
+test('a way of dealing with gaps has words, of numbers or of categories', () => {
+  expect(policyKey('median')).toBe('param.fill.method.median');
+  expect(policyKey('missing-level')).toBe('param.fill-level.method.missing-level');
+});
+
+describe('answers in order', () => {
+  const levels = (values: readonly string[], otherLevels = 0) => ({
+    top: values.map((value) => ({ value, count: 1 })),
+    otherLevels,
+    otherCount: otherLevels,
+  });
+
+  test('as listed, with those the list forgot; sorted as people sort where nothing is listed', () => {
+    expect(orderOf('low\nhigh', levels(['high', 'middle', 'low']))).toEqual({
+      items: ['low', 'high'],
+      unnamed: ['middle'],
+    });
+    expect(orderOf('', levels(['10', '9', '1']))).toEqual({ items: ['1', '9', '10'], unnamed: [] });
+  });
+
+  test('too many to see are written, not dragged', () => {
+    expect(orderOf('', levels(['a', 'b'], 3))).toBeNull();
+    expect(orderOf('', undefined)).toBeNull();
+    expect(orderOf(Array.from({ length: 41 }, (_, i) => `a${i}`).join('\n'), undefined)).toBeNull();
+  });
+});
+
+test('days are written as dates, and nothing else is taken for one', () => {
+  expect(isDay('fill', 'value', 'date')).toBe(true);
+  expect(isDay('fill', 'value', 'number')).toBe(false);
+  expect(isDay('days-since', 'reference', undefined)).toBe(true);
+  expect(daysOf('1970-01-11')).toBe(10);
+  expect(dayText(10)).toBe('1970-01-11');
+  expect([daysOf('soon'), daysOf('2020-13-45'), dayText(Infinity)]).toEqual([null, null, '']);
 });
