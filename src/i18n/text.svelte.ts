@@ -24,9 +24,15 @@ class Text {
 
   t = (key: TextKey, values?: Values): string => this.#translate(key, values);
 
-  note = (note: Note): string => this.#translate(`note.${note.code}`, note.values);
+  note = (note: Note): string => this.#translate(`note.${note.code}`, this.#named(note.values));
 
-  error = (error: AppError): string => this.#translate(`error.${error.code}`, error.values);
+  error = (error: AppError): string => this.#translate(`error.${error.code}`, this.#named(error.values));
+
+  /** Encodings are called as they are where one is chosen. */
+  #named(values: Values): Values {
+    const key = `import.encoding.${values['encoding'] ?? ''}`;
+    return Object.hasOwn(en, key) ? { ...values, encoding: this.#translate(key as TextKey) } : values;
+  }
 
   async use(id: string): Promise<void> {
     const language = LANGUAGES.find((candidate) => candidate.id === id) ?? FIRST;

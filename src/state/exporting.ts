@@ -1,5 +1,5 @@
 import type { Note } from '../core/base/notes';
-import type { ExportWords } from '../core/export/contract';
+import type { ExportWords, WriterId } from '../core/export/contract';
 import type { LabelledRequest } from '../engine/contract';
 import { en, type TextKey } from '../i18n/en';
 import { t, text } from '../i18n/text.svelte';
@@ -8,7 +8,7 @@ import { project } from './project.svelte';
 import { leftOutOf, type Run } from './run';
 
 /** The run as the writer wants it: labels by row of the table, names, and words in the person's language. */
-export function labelledRequest(run: Run, formulaSafe: boolean): LabelledRequest {
+export function labelledRequest(run: Run, formulaSafe: boolean, writer: WriterId = 'labelled-csv'): LabelledRequest {
   const { rowIndex, labels, distances } = run.arrays;
   const leftOut = leftOutOf(run);
   const personaNames = run.personas.map((persona) => persona.name);
@@ -21,6 +21,7 @@ export function labelledRequest(run: Run, formulaSafe: boolean): LabelledRequest
     personaNames,
     words: wordsFor(leftOut.reasons),
     formulaSafe,
+    writer,
   };
 }
 
@@ -47,10 +48,10 @@ export interface Exported {
 }
 
 /** Writes the labelled CSV of the run on screen. Undefined when it failed (said already) or was stopped. */
-export async function exportLabelled(formulaSafe: boolean): Promise<Exported | undefined> {
+export async function exportLabelled(formulaSafe: boolean, writer?: WriterId): Promise<Exported | undefined> {
   const { run } = project;
   if (!run) return undefined;
-  const request = labelledRequest(run, formulaSafe);
+  const request = labelledRequest(run, formulaSafe, writer);
   return jobs.run({ key: 'job.export' }, async (call) => {
     await project.ensureTable(call);
     return project.engine.exportCsv(request, call);

@@ -23,20 +23,24 @@ export interface ExportWords {
   readonly reasons: readonly string[];
 }
 
+/** Any program reads the first; the second is as the file was. */
+export const WRITER_IDS = ['labelled-csv', 'own-dialect'] as const;
+export type WriterId = (typeof WRITER_IDS)[number];
+
 export interface WriterOptions {
   /** Put an apostrophe before text that a spreadsheet would run as a formula. */
   readonly formulaSafe: boolean;
 }
 
-/** One output format. Entries of `registry.ts`. Emits text chunk by chunk. */
+/** One output format. Entries of `registry.ts`. Emits chunk by chunk: text, which becomes UTF-8, or bytes. */
 export interface Writer {
-  readonly id: string;
+  readonly id: WriterId;
   readonly extension: string;
   readonly mime: string;
   write(
     result: LabelledResult,
     options: WriterOptions,
-    emit: (text: string) => void,
+    emit: (piece: string | Uint8Array<ArrayBuffer>) => void,
     context: RunContext,
   ): Promise<readonly Note[]>;
 }

@@ -93,6 +93,8 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[];
   /** Rows in all, where that is known without reading everything. */
   readonly rowCount?: number;
+  /** Rows that the file says it has, where they are not counted; blank ones and totals among them are left out. */
+  readonly rowsAbout?: number;
   /** The records above the header that are left out. */
   readonly before: readonly (readonly string[])[];
   /** The records from the first on, header and all, for choosing the header among them. */

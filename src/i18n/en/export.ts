@@ -14,6 +14,11 @@ export const exporting = {
   'export.preview.row': 'Row',
   'export.file': 'File name',
   'export.file.help': 'Comes to your downloads; nothing is sent anywhere.',
+  'export.manner': 'Written',
+  'export.manner.labelled-csv': 'For any program',
+  'export.manner.labelled-csv.help': 'Commas between the cells, Unicode (UTF-8).',
+  'export.manner.own-dialect': 'Like your file',
+  'export.manner.own-dialect.help': '{format}; quotation marks, line ends and decimal signs as they were.',
   'export.formulas': 'Safe to open in a spreadsheet',
   'export.formulas.help':
     'Text that a spreadsheet would run as a formula gets an apostrophe in front. Switch off to keep every character for another program.',
@@ -39,4 +44,15 @@ export const exporting = {
   'export.reason.rows.leftOutAllMissing': 'no value in any of the variables used',
   'export.reason.rows.leftOutNotFinite': '{column} is too large to compute with',
   'export.fileEnd': 'segments',
+
+  'score.title': 'Label other customers',
+  'score.lead':
+    'Open another file with the same columns: each of its rows goes to the segment of run {number} that it is nearest to, and comes back as a labelled CSV. Nothing is learnt from it, and the segments stay as they are.',
+  'score.action': 'Choose a file',
+  'score.noRule':
+    'The method of this run has no rule for customers who took no part. k-means, k-prototypes, k-modes, k-medoids and BIRCH have one.',
+  'score.events':
+    'These customers were made of events. Customers made of other events cannot be labelled yet; export these, and cluster them together with the new ones.',
+  'score.done':
+    'Saved as {file} ({size}): {used} of {rows, plural, one {# row} other {# rows}} have a segment.',
 } as const;

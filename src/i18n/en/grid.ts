@@ -81,8 +81,6 @@ export const grid = {
   'column.bar.one': '{from}: {count, plural, one {# row} other {# rows}}',
   'column.values': 'Most frequent values',
   'column.values.hint': 'Choose one to see its rows only.',
-  'column.empty': 'No value',
-  'column.empty.meaning': 'Cells that are empty or hold a word for nothing, such as NA.',
   'column.empty.show': 'Show rows with no value',
   'column.outliers': 'Stand out',
   'column.outliers.none': 'No value stands out.',

@@ -15,6 +15,7 @@ export const importing = {
   'import.format.ndjson': 'One JSON object per line',
   'import.format.other': 'A {reader} file',
   'import.accept': 'Import',
+  'import.accept.about': 'Import about {rows, plural, one {# row} other {# rows}}',
   'import.accept.rows': 'Import {rows, plural, one {# row} other {# rows}}',
   'import.cancel': 'Cancel',
   'import.another.several': 'Choose other files',

@@ -1,4 +1,5 @@
-import { DELIMITERS, ENCODINGS, QUOTES, SPACES, type ReadOptions } from '../../core/read/contract';
+import { encodingName } from '../../components/dialect-words';
+import { DELIMITERS, ENCODINGS, QUOTES, SPACES } from '../../core/read/contract';
 import type { TextKey } from '../../i18n/en';
 import { t, text } from '../../i18n/text.svelte';
 import type { Candidate } from '../../state/importing.svelte';
@@ -141,36 +142,6 @@ function wordOf(words: ReadonlyMap<string, TextKey>, value: string): string {
   return key ? t(key) : value;
 }
 
-export function encodingName(label: string): string {
-  const known = ENCODINGS.find((id) => id === label);
-  return known ? t(`import.encoding.${known}`) : label;
-}
-
 function delimiterName(delimiter: string): string {
   return wordOf(DELIMITER_WORDS, delimiter);
-}
-
-const DELIMITER_IDS: ReadonlyMap<string, string> = new Map([
-  [',', 'comma'],
-  [';', 'semicolon'],
-  ['\t', 'tab'],
-  ['|', 'pipe'],
-  [SPACES, 'spaces'],
-]);
-
-/** What the file was taken for, in words. */
-export function formatName(reader: string, { delimiter = ',', encoding = 'utf-8' }: ReadOptions): string {
-  switch (reader) {
-    case 'csv': {
-      const values = { delimiter: DELIMITER_IDS.get(delimiter) ?? 'other', character: delimiter };
-      return t('import.format.csv', { ...values, encoding: encodingName(encoding) });
-    }
-    case 'xlsx':
-    case 'parquet':
-    case 'json':
-    case 'ndjson':
-      return t(`import.format.${reader}`);
-    default:
-      return t('import.format.other', { reader });
-  }
 }

@@ -85,9 +85,15 @@ function compareBy(by: Exclude<SortBy, 'file'>, a: Line, b: Line, formats: Forma
     case 'base':
       return formats.compare(a.choice.base ?? '', b.choice.base ?? '');
     case 'missing':
+      return missingOf(a.now) - missingOf(b.now);
     case 'distinct':
-      return a.now[by] - b.now[by];
+      return a.now.distinct - b.now.distinct;
   }
+}
+
+/** Cells with nothing in them; those that hold something which does not fit are counted apart. */
+export function missingOf({ missing, misfits }: Pick<ColumnProfile, 'missing' | 'misfits'>): number {
+  return missing - misfits;
 }
 
 /** What a click on a header does: numbers start with the largest; the third click is file order again. */

@@ -36,7 +36,9 @@ export async function written(
   result: LabelledResult,
   formulaSafe: boolean,
 ): Promise<{ text: string; notes: readonly Note[] }> {
-  const pieces: string[] = [];
+  const pieces: (string | Uint8Array<ArrayBuffer>)[] = [];
   const notes = await writer.write(result, { formulaSafe }, (piece) => pieces.push(piece), createContext({}));
-  return { text: pieces.join(''), notes };
+  const encoding = writer.id === 'own-dialect' ? result.table.dialect.encoding : 'utf-8';
+  const bytes = await new Blob(pieces).arrayBuffer();
+  return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), notes };
 }

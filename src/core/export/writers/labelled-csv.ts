@@ -17,7 +17,12 @@ import { quoted } from '../quoting';
  *
  * O(cells); what is held in memory is one batch of lines and the written form of distinct texts.
  */
-export const labelledCsv: Writer = { id: 'labelled-csv', extension: 'csv', mime: 'text/csv;charset=utf-8', write };
+export const labelledCsv = {
+  id: 'labelled-csv',
+  extension: 'csv',
+  mime: 'text/csv;charset=utf-8',
+  write,
+} satisfies Writer;
 
 const BATCH = 2000;
 
@@ -54,7 +59,7 @@ type CellWriter = (row: number) => string;
 type Safe = (text: string) => string;
 
 /** Names of the new columns, none of which the file has already. */
-function newHeaders({ table, words }: LabelledResult): string[] {
+export function newHeaders({ table, words }: LabelledResult): string[] {
   const taken = new Set(table.columns.flatMap(({ name, header }: Column) => [name, header, header.trim()]));
   return [words.segment, words.persona, words.distance, words.leftOut].map((wanted) => {
     const name = freeName(wanted, (other) => taken.has(other));

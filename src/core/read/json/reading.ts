@@ -125,7 +125,11 @@ export async function inspectJson(
     readRows(id, file, given, sink, ticks, known),
   );
   const notes = report?.notes ?? notesOf(known, header);
-  return { fileName: source.name, reader: id, options: completed, header, rows, before: [], records: [], notes };
+  const counted = report && { rowCount: report.rows };
+  return {
+    ...{ fileName: source.name, reader: id, options: completed, header, rows, before: [], records: [], notes },
+    ...counted,
+  };
 }
 
 const NAMED = 10;

@@ -91,6 +91,7 @@ async function inspect(source: Source, options: ReadOptions, context: RunContext
     options: { ...options, reader: 'parquet' },
     header: names,
     rows,
+    rowCount: file.rows,
     before: [],
     records: [],
     notes: [...notes, ...nestedNotes(file)],

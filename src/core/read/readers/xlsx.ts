@@ -146,10 +146,17 @@ async function inspect(source: Source, options: ReadOptions, context: RunContext
     sheets: opened.sheets.map(({ name, rows: count, columns }) => ({ name, rows: count, columns })),
     header,
     rows,
+    ...(report ? { rowCount: report.rows } : rowsAbout(opened, plan)),
     before: plan.records.slice(0, Math.max(headerRow, 0)),
     records: plan.records,
     notes: report?.notes ?? [...sheetNotes(opened), ...preambleNotes(plan)],
   };
+}
+
+/** A sheet that says no size is taken for nothing. */
+function rowsAbout({ sheet }: Opened, { headerRow, headerRows }: SheetPlan): { readonly rowsAbout?: number } {
+  const rows = sheet.rows - (headerRow < 0 ? 0 : headerRow + headerRows);
+  return rows > 0 ? { rowsAbout: rows } : {};
 }
 
 function sheetNotes({ sheets, sheet, ends }: Opened): Note[] {

@@ -10,7 +10,7 @@ export function columnFacts(detail: ColumnDetail, rows: number, { t, format }: S
       : t('details.missing.value', { count: cells, share: format.percent(cells / Math.max(1, rows)) });
   const misfits = { id: 'misfits', word: t('details.misfits'), meaning: t('details.misfits.meaning') };
   return [
-    { id: 'missing', word: t('column.empty'), meaning: t('column.empty.meaning'), shown: count(detail.missing) },
+    { id: 'missing', word: t('details.missing'), meaning: t('details.missing.meaning'), shown: count(detail.missing) },
     ...(detail.misfits > 0 ? [{ ...misfits, shown: count(detail.misfits) }] : []),
     {
       id: 'distinct',
