@@ -1,6 +1,7 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import type { Points } from '../../cluster/contract';
+import { placeByAxes } from '../axes/place';
 import { linearPlaces, principalAxes } from '../axes/principal';
 import { DIMENSIONS, type Projected, type Projection } from '../contract';
 
@@ -23,14 +24,14 @@ async function principalMap(points: Points, count: number, context: RunContext):
   const { data, rows, cols } = points;
   const first = Float64Array.from(data.subarray(0, cols));
   const reading = { centre: first, scale: new Float64Array(cols).fill(1), fromCodes: false };
-  const { model, explained } = await principalAxes(points, reading, { count, divisor: rows - 1 }, within(context, 0, 0.7));
+  const { model, explained } = await principalAxes(
+    points,
+    reading,
+    { count, divisor: rows - 1 },
+    within(context, 0, 0.7),
+  );
   const coordinates = await linearPlaces(points, model, within(context, 0.7, 1));
   await context.tick(1);
   const loadings = model.axes.map((axis) => [...axis]);
   return { coordinates, dimensions: count === 3 ? 3 : 2, explained, loadings, model, notes: [] };
-}
-
-/** For maps whose model is linear. */
-export async function placeByAxes({ model }: Projected, rows: Points, context: RunContext): Promise<Float32Array> {
-  return model ? linearPlaces(rows, model, context) : new Float32Array(0);
 }
