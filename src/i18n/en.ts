@@ -1,4 +1,5 @@
 import { app } from './en/app';
+import { balance } from './en/balance';
 import { cluster } from './en/cluster';
 import { data } from './en/data';
 import { errors } from './en/errors';
@@ -18,6 +19,7 @@ import { variables } from './en/variables';
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
 export const en = {
   ...app,
+  ...balance,
   ...cluster,
   ...data,
   ...errors,

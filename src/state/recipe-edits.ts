@@ -2,6 +2,7 @@ import { defaultsOf, type ParamValue } from '../core/base/params';
 import type { ColumnRecipe, Recipe, RecipeStep } from '../core/recipe/contract';
 import type { ColumnKind } from '../core/table/contract';
 import type { CatalogueEntry } from '../engine/contract';
+import { keepMerged } from './balance-edits';
 
 /** What a person changes when she changes the recipe: it, and which columns' steps are hers from then on. */
 export interface EditedRecipe {
@@ -85,7 +86,8 @@ export function keepEdited(proposed: Recipe, before: Recipe | null, edited: read
   const here = new Set(columns.map(({ column }) => column));
   // What it is made of may come back: until then it takes no part, and says so.
   const waiting = known.filter(({ column, of }) => of && !here.has(column));
-  return { ...proposed, columns: [...columns, ...waiting] };
+  const merged = known.filter(({ column, merges }) => merges && edited.includes(column));
+  return { ...proposed, columns: keepMerged([...columns, ...waiting], merged) };
 }
 
 export function changeColumn(

@@ -107,6 +107,7 @@ export const NOTE_CODES = [
   'recipe.notEncoded', // { column } a category whose encoding is off has no numbers
   'recipe.notMade', // { column, first, second } a column made of two of which one is missing or holds words
   'recipe.unrelated', // { column, strength, with } hardly related to any other variable
+  'balance.dropped', // { columns, count } variables that are features no longer, which can be taken back
   'rows.leftOutMissing', // { count, column }
   'rows.leftOutAllMissing', // { count } no value in any feature
   'rows.leftOutNotFinite', // { count, column }

@@ -5,7 +5,7 @@
 
 /** What each carries of the total, 0 to 1, adding up to 1; all 0 where the total is 0. O(variables). */
 export function sharesOf(spreads: ArrayLike<number>, weights: ArrayLike<number>): number[] {
-  const parts = Array.from(spreads, (spread, v) => spread * weights[v]);
+  const parts = Array.from(spreads, (spread, v) => spread * (weights[v] ?? 0));
   const total = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => (total > 0 ? part / total : 0));
 }
@@ -30,7 +30,8 @@ export function weightForShare(
   at: number,
   share: number,
 ): number | null {
-  const others = Array.from(spreads).reduce((sum, spread, v) => (v === at ? sum : sum + spread * weights[v]), 0);
-  if (!(spreads[at] > 0) || !(others > 0) || !(share < 1)) return null;
-  return ((share / (1 - share)) * others) / spreads[at];
+  const own = spreads[at] ?? 0;
+  const others = Array.from(spreads).reduce((sum, spread, v) => (v === at ? sum : sum + spread * (weights[v] ?? 0)), 0);
+  if (!(own > 0) || !(others > 0) || !(share < 1)) return null;
+  return ((share / (1 - share)) * others) / own;
 }

@@ -143,6 +143,8 @@ export const notes = {
     '{column} takes no part: it is made of {first} and {second}, and one of them is gone or holds words.',
   'note.recipe.unrelated':
     '{column} is hardly related to any other variable (at most {strength}, with {with}), so it would only add noise.',
+  'note.balance.dropped':
+    '{count, plural, one {{columns} is no feature any more.} other {# variables are features no longer: {columns}.}}',
   'note.rows.leftOutMissing': '{count, plural, one {One row} other {# rows}} left out: no {column}.',
   'note.rows.leftOutAllMissing':
     '{count, plural, one {One row} other {# rows}} left out: no value in any of the variables used.',
