@@ -1,9 +1,12 @@
+import readingKernel from '../src/core/read/kernels/reading.wasm?url';
 import type { DataApi } from '../src/engine/contract';
 import { announce } from '../src/engine/worker/announce';
 import { createDataApi } from '../src/engine/worker/data-api';
+import { readWithKernelFrom } from '../src/engine/worker/load-kernels';
 import { serve } from '../src/engine/worker/serve';
 
 declare const self: DedicatedWorkerGlobalScope;
 
+void readWithKernelFrom(readingKernel);
 serve<DataApi>(self, createDataApi());
 announce(self, self.name, navigator.locks as LockManager | undefined);

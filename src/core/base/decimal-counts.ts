@@ -81,6 +81,36 @@ export function countedQuartiles(counted: DecimalCounts): [number, number, numbe
   return [q1, median, q3];
 }
 
+/** Mean, standard deviation (divides by n) and adjusted skewness of values. */
+export interface CountedShape {
+  readonly mean: number;
+  readonly sd: number;
+  readonly skew: number;
+}
+
+/**
+ * What `momentsOf` and `skewnessOf` tell of the values counted, in two passes over counts instead of four over
+ * values. The places are whole numbers, so their sum is exact below 2^53, and deviations lose nothing either. O(places).
+ */
+export function countedShape({ counts, first, scale, total }: DecimalCounts): CountedShape {
+  let sum = 0;
+  for (let place = 0; place < counts.length; place++) sum += place * counts[place];
+  const middle = sum / total;
+  const mean = (first + middle) / scale;
+  if (counts.length === 1) return { mean, sd: 0, skew: 0 };
+  let squares = 0;
+  let cubes = 0;
+  for (let place = 0; place < counts.length; place++) {
+    const deviation = place - middle;
+    const square = counts[place] * deviation * deviation;
+    squares += square;
+    cubes += square * deviation;
+  }
+  const sd = Math.sqrt(squares / total);
+  const skew = total < 3 ? 0 : ((cubes / sd ** 3 / total) * Math.sqrt(total * (total - 1))) / (total - 2);
+  return { mean, sd: sd / scale, skew };
+}
+
 /** `histogram` of the values counted, bin for bin. O(places + bins log places). */
 export function countedHistogram(counted: DecimalCounts, bins: number, min: number, max: number): number[] {
   if (min === max) return [counted.total];

@@ -33,7 +33,7 @@ export function momentsOf(values: ArrayLike<number>): Moments {
 }
 
 /** The sample standard deviation (divides by n - 1); 0 for fewer than two values. */
-export function sampleSd({ n, sd }: Moments): number {
+export function sampleSd({ n, sd }: Pick<Moments, 'n' | 'sd'>): number {
   return n < 2 ? 0 : sd * Math.sqrt(n / (n - 1));
 }
 

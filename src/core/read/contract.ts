@@ -121,18 +121,24 @@ export interface RowSink {
   columns?(pieces: readonly ColumnPiece[]): void;
 }
 
+/** A stretch of text. */
+export interface CellLetters {
+  /** Its UTF-16 code units (and more, which mean nothing); bytes where all of them are ASCII. */
+  readonly units: Uint8Array | Uint16Array;
+  /** Makes a string, which may keep the whole stretch alive. */
+  slice(from: number, to: number): string;
+}
+
 /**
  * Rows as places in a stretch of text, so that nobody makes a string of a cell which nobody keeps.
- * Cell `c` of row `r` is at `i = first + r * columns + c`: `text.slice(from[i], to[i])`, or
+ * Cell `c` of row `r` is at `i = first + r * columns + c`: `letters.slice(from[i], to[i])`, or
  * `texts[-1 - to[i]]` where `to[i]` is negative. Whatever is in here may change once the sink returns.
  */
 export interface CellBlock {
   readonly rows: number;
   readonly columns: number;
   readonly first: number;
-  readonly text: string;
-  /** The UTF-16 code units of `text` (and more, which mean nothing). */
-  readonly units: Uint16Array;
+  readonly letters: CellLetters;
   readonly from: Int32Array;
   readonly to: Int32Array;
   /** The number that cell `i` is, where `decimals[i]` is not negative: `values[i].toFixed(decimals[i])` is its text, */

@@ -1,6 +1,6 @@
 import { AppError } from '../base/errors';
 import { guessEncoding, utf16WithoutMark } from './guess-encoding';
-import { firstInvalidByte, unfinishedBytes } from './utf8';
+import { firstInvalidByte, isAscii, unfinishedBytes } from './utf8';
 
 /** How the bytes of a file become text. */
 export interface Encoding {
@@ -91,6 +91,8 @@ export interface TextFeed {
   readonly replaced: number;
   /** @throws AppError `file.encoding` with the offset of the first odd byte, counted from 0. */
   decode(bytes: Uint8Array): string;
+  /** Takes bytes without making text of them, if each is an ASCII letter by itself. */
+  takesAscii(bytes: Uint8Array): boolean;
   /** What is left once all bytes were given. @throws as `decode`. */
   end(): string;
 }
@@ -118,6 +120,7 @@ function otherFeed({ label, markLength }: Encoding): TextFeed {
       toSkip -= skipped;
       return counted(decoder.decode(bytes.subarray(skipped), { stream: true }));
     },
+    takesAscii: () => false,
     end: () => counted(decoder.decode()),
   };
 }
@@ -166,6 +169,11 @@ function utf8Feed(file: string, { markLength, strict }: Encoding): TextFeed {
       const end = whole.length - unfinishedBytes(whole);
       carried = whole.slice(end);
       return decodeWhole(whole.subarray(0, end));
+    },
+    takesAscii(bytes) {
+      if (carried.length > 0 || toSkip > 0 || !isAscii(bytes)) return false;
+      offset += bytes.length;
+      return true;
     },
     end: () => decodeWhole(carried),
   };

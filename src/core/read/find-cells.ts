@@ -1,8 +1,8 @@
 /** What a unit means where a cell is expected to end. */
-export const LETTER = 0;
-export const DELIMITER = 1;
-export const LINE_END = 2;
-export const QUOTE = 3;
+const LETTER = 0;
+const DELIMITER = 1;
+const LINE_END = 2;
+const QUOTE = 3;
 
 /** In `decimals`: the cell is no plain decimal, or one that no number of decimals gives back (007, -0). */
 export const NO_NUMBER = -2;
@@ -25,15 +25,26 @@ export interface Signs {
   readonly meanings: Uint8Array;
   /** No unit above it means anything: most letters are ruled out by one comparison. */
   readonly highest: number;
-  /** Its unit; -1 where quotation marks are letters. */
+  /** Their units. */
+  readonly delimiter: number;
+  /** -1 where quotation marks are letters. */
   readonly quote: number;
-  /** Unit of the decimal sign. */
   readonly point: number;
+}
+
+/** Signs of one unit each; a `quote` of '' is for none. */
+export function signsOf(delimiter: string, quote: string, point: string): Signs {
+  const meanings = new Uint8Array(65536);
+  const units = [LF, CR, delimiter.charCodeAt(0), quote === '' ? -1 : quote.charCodeAt(0)];
+  [LINE_END, LINE_END, DELIMITER, QUOTE].forEach((meaning, i) => {
+    if (units[i] >= 0) meanings[units[i]] = meaning;
+  });
+  return { meanings, highest: Math.max(...units), delimiter: units[2], quote: units[3], point: point.charCodeAt(0) };
 }
 
 /** Where the cells of a stretch of text are, and what numbers they are. */
 export interface CellPlaces {
-  /** Cell i is `from[i]..to[i]`, without its quotation marks. Negative `to`: see `CutRecords`. */
+  /** Cell i is `from[i]..to[i]`, without its quotation marks. */
   readonly from: Int32Array;
   readonly to: Int32Array;
   /** The number that cell i is, where `decimals[i]` is not negative: then `toFixed(decimals[i])` gives its text back. */
@@ -41,6 +52,8 @@ export interface CellPlaces {
   readonly decimals: Int8Array;
   /** Where the cells of each record end. */
   readonly ends: Int32Array;
+  /** Cells in which quotation marks are doubled. */
+  readonly doubled: Int32Array;
 }
 
 /** Room for the cells of so many units. */
@@ -51,6 +64,7 @@ export function roomForCells(units: number): CellPlaces {
     values: new Float64Array(units + 1),
     decimals: new Int8Array(units + 1),
     ends: new Int32Array(units + 1),
+    doubled: new Int32Array(units + 1),
   };
 }
 
@@ -59,43 +73,46 @@ export interface Found {
   readonly records: number;
   /** Where the record starts that was not finished. */
   readonly rest: number;
-  /** It stopped at something odd, not at the end. */
+  /** It stopped at quotation marks that only the tokeniser of `RecordCutter` makes sense of, not at the end. */
   readonly isOdd: boolean;
+  /** How many cells `doubled` lists. */
+  readonly doubles: number;
 }
 
 /** A cell that the text does not finish. */
-export const UNFINISHED = -1;
-/** Quotation marks that only the tokeniser of `RecordCutter` makes sense of. */
-export const ODD = -2;
+const UNFINISHED = -1;
+const ODD = -2;
 
 /**
  * Finds the cells of all whole records in `units[0..length)`, and reads the numbers among them on the way, so
- * that each letter is looked at once. `units` has room for one more unit, which is overwritten. `afterQuoted` takes
- * a cell in quotation marks that opens at a place, and gives the place after it. O(length).
+ * that each letter is looked at once. `units` has room for one more unit, which is overwritten. O(length).
  *
  * A decimal of at most 15 digits is an integer below 2^53 over a power of ten up to 10^22, both exact, so
  * that one division rounds correctly (Clinger 1990).
+ *
+ * `assembly/find-cells.ts` is the same for WebAssembly, cell for cell.
  */
-export function findCells(
-  units: Uint16Array,
-  length: number,
-  { meanings, highest, quote, point }: Signs,
-  { from, to, values, decimals, ends }: CellPlaces,
-  afterQuoted: (open: number, cell: number) => number,
-): Found {
+export function findCells(units: Uint8Array | Uint16Array, length: number, signs: Signs, places: CellPlaces): Found {
+  const { meanings, highest, quote, point } = signs;
+  const { from, to, values, decimals, ends, doubled } = places;
   let records = 0;
   let rest = 0;
   let cell = 0;
   let start = 0;
+  let doubles = 0;
   // A cell ends here at the latest, so that no loop has to ask whether the text does.
   units[length] = LF;
   for (;;) {
     let at = start;
     let unit = units[at];
     if (unit === quote && at < length) {
-      at = afterQuoted(start, cell);
-      if (at < 0) return { records, rest, isOdd: at === ODD };
-      unit = units[at];
+      at = closingQuote(units, length, start + 1, signs);
+      if (at < 0) return { records, rest, isOdd: at === ODD, doubles };
+      from[cell] = start + 1;
+      to[cell] = at;
+      decimals[cell] = NO_NUMBER;
+      if (hasQuote(units, start + 1, at, quote)) doubled[doubles++] = cell;
+      unit = units[++at];
     } else {
       const isNegative = unit === MINUS;
       if (isNegative) unit = units[++at];
@@ -131,15 +148,15 @@ export function findCells(
       }
       from[cell] = start;
       to[cell] = at;
-      if (at < length && meanings[unit] === QUOTE) return { records, rest, isOdd: true };
+      if (at < length && meanings[unit] === QUOTE) return { records, rest, isOdd: true, doubles };
     }
-    if (at >= length) return { records, rest, isOdd: false };
+    if (at >= length) return { records, rest, isOdd: false, doubles };
     cell++;
     start = at + 1;
     if (meanings[unit] === DELIMITER) continue;
     if (unit === CR) {
       // Half of a CRLF perhaps: the next piece will tell.
-      if (start === length) return { records, rest, isOdd: false };
+      if (start === length) return { records, rest, isOdd: false, doubles };
       if (units[start] === LF) start++;
     }
     ends[records++] = cell;
@@ -148,11 +165,28 @@ export function findCells(
 }
 
 /** The digits of `units[start..end)` as one integer, below 10^15; what stands between them is skipped. */
-function longDigits(units: Uint16Array, start: number, end: number): number {
+function longDigits(units: Uint8Array | Uint16Array, start: number, end: number): number {
   let digits = 0;
   for (let at = start; at < end; at++) {
     const digit = units[at] - ZERO;
     if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
   }
   return digits;
+}
+
+/** Where the cell is closed whose letters begin at `at`; `UNFINISHED` or `ODD` where that is not to be said. */
+function closingQuote(units: Uint8Array | Uint16Array, length: number, at: number, { meanings, quote }: Signs): number {
+  for (;;) {
+    while (at < length && units[at] !== quote) at++;
+    if (at + 1 >= length) return UNFINISHED;
+    if (units[at + 1] !== quote) break;
+    at += 2;
+  }
+  const meaning = meanings[units[at + 1]];
+  return meaning === DELIMITER || meaning === LINE_END ? at : ODD;
+}
+
+function hasQuote(units: Uint8Array | Uint16Array, start: number, end: number, quote: number): boolean {
+  for (let at = start; at < end; at++) if (units[at] === quote) return true;
+  return false;
 }

@@ -10,6 +10,16 @@ export function unfinishedBytes(bytes: Uint8Array): number {
   return 0;
 }
 
+/** Is every byte below 128? O(n), four bytes at a time. */
+export function isAscii(bytes: Uint8Array): boolean {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes.length >> 2 : 0;
+  const words = new Uint32Array(bytes.buffer, whole > 0 ? bytes.byteOffset : 0, whole);
+  let all = 0;
+  for (let i = 0; i < whole; i++) all |= words[i];
+  for (let i = whole * 4; i < bytes.length; i++) all |= bytes[i];
+  return (all & 0x80808080) === 0;
+}
+
 /** Index of the first byte that belongs to no character, or the length where all do. O(n). */
 export function firstInvalidByte(bytes: Uint8Array): number {
   let at = 0;

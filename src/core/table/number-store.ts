@@ -171,7 +171,7 @@ export class NumberStore {
 }
 
 /** Whether `String` writes the number as it stands: no zero at the end of decimals, and no exponent (below 1e-6). */
-function isShort({ decimals, values, units, to }: CellBlock, cell: number): boolean {
+function isShort({ decimals, values, letters, to }: CellBlock, cell: number): boolean {
   if (decimals[cell] <= 0) return decimals[cell] === 0;
-  return units[to[cell] - 1] !== ZERO && Math.abs(values[cell]) >= 1e-6;
+  return letters.units[to[cell] - 1] !== ZERO && Math.abs(values[cell]) >= 1e-6;
 }

@@ -1,4 +1,4 @@
-import { countedHistogram, countedQuartiles, type DecimalCounts } from '../base/decimal-counts';
+import { countedHistogram, countedQuartiles, countedShape, type DecimalCounts } from '../base/decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
 import { levelsOf, numbersOf, ofCodes } from './cells';
@@ -61,13 +61,23 @@ export function profileColumn(
 
 /** `values` has no NaN; its order changes, unless the same values were `counted` before. Undefined when empty. Expected O(n). */
 export function summariseNumbers(values: Float64Array, counted?: DecimalCounts): NumberSummary | undefined {
+  if (counted) return summariseCounts(counted);
   if (values.length === 0) return undefined;
   const moments = momentsOf(values);
   const { min, max, mean } = moments;
   const skew = skewnessOf(values, moments);
-  const [q1, median, q3] = counted ? countedQuartiles(counted) : quartilesInPlace(values);
-  const bars = counted ? countedHistogram(counted, BINS, min, max) : histogram(values, BINS, min, max);
+  const [q1, median, q3] = quartilesInPlace(values);
+  const bars = histogram(values, BINS, min, max);
   return { min, max, mean, sd: sampleSd(moments), median, q1, q3, skew, histogram: bars };
+}
+
+function summariseCounts(counted: DecimalCounts): NumberSummary {
+  const { first, scale, counts, total: n } = counted;
+  const [min, max] = [first / scale, (first + counts.length - 1) / scale];
+  const { mean, sd, skew } = countedShape(counted);
+  const [q1, median, q3] = countedQuartiles(counted);
+  const bars = countedHistogram(counted, BINS, min, max);
+  return { min, max, mean, sd: sampleSd({ n, sd }), median, q1, q3, skew, histogram: bars };
 }
 
 /** The most frequent values, ties in order of first appearance. O(rows + levels). */

@@ -1,4 +1,4 @@
-import type { CellBlock } from '../read/contract';
+import type { CellBlock, CellLetters } from '../read/contract';
 import type { TextCells } from './contract';
 
 /**
@@ -27,13 +27,13 @@ export class TextStore {
 
   /** The cells of a column. No string is made of one whose text is a level already. */
   pushCells(block: CellBlock, column: number): void {
-    const { from, to, columns } = block;
+    const { from, to, columns, letters } = block;
     this.reserve(this.length + block.rows);
     const last = block.first + block.rows * columns;
     for (let cell = block.first + column; cell < last; cell += columns) {
       const end = to[cell];
       this.codes[this.length++] =
-        end < 0 ? this.encode(block.texts[-1 - end]) : this.encodeStretch(block, from[cell], end);
+        end < 0 ? this.encode(block.texts[-1 - end]) : this.encodeStretch(letters, from[cell], end);
     }
   }
 
@@ -71,7 +71,8 @@ export class TextStore {
   }
 
   /** `encode` of a text that is still a stretch of letters. */
-  private encodeStretch({ units, text }: CellBlock, from: number, to: number): number {
+  private encodeStretch(letters: CellLetters, from: number, to: number): number {
+    const { units } = letters;
     const hash = hashOfStretch(units, from, to);
     const mask = this.slots.length - 1;
     let slot = hash & mask;
@@ -79,7 +80,7 @@ export class TextStore {
       if (this.hashes[code] === hash && isSame(this.levels[code], units, from, to)) return code;
       slot = (slot + 1) & mask;
     }
-    return this.add(text.slice(from, to), hash, slot);
+    return this.add(letters.slice(from, to), hash, slot);
   }
 
   private add(text: string, hash: number, slot: number): number {
@@ -119,7 +120,7 @@ function hashOf(text: string): number {
 }
 
 /** `hashOf` the text that these units are. */
-function hashOfStretch(units: Uint16Array, from: number, to: number): number {
+function hashOfStretch(units: Uint8Array | Uint16Array, from: number, to: number): number {
   const last = to - 1;
   let hash = 0x811c9dc5 | 0;
   for (let i = from; i < last; i++) hash = Math.imul(hash ^ units[i], 0x01000193);
@@ -130,7 +131,7 @@ function grouped(hash: number, last: number): number {
   return (Math.imul(hash ^ (hash >>> 15) ^ (last >>> 4), 0x2c1b3c6d) << 4) | (last & 15);
 }
 
-function isSame(text: string, units: Uint16Array, from: number, to: number): boolean {
+function isSame(text: string, units: Uint8Array | Uint16Array, from: number, to: number): boolean {
   if (text.length !== to - from) return false;
   for (let i = from; i < to; i++) if (text.charCodeAt(i - from) !== units[i]) return false;
   return true;

@@ -1,3 +1,4 @@
+import { useReadingKernel, type ReadingKernel } from '../../core/read/kernel';
 import type { KernelBuild, KernelModule, LoadKernels } from '../../core/tensor/fused';
 
 /** Fetches a build of the kernels from its address and compiles it while it arrives. */
@@ -9,4 +10,12 @@ export function kernelsFrom(addresses: Readonly<Record<KernelBuild, string>>): L
     );
     return instance.exports as KernelModule;
   };
+}
+
+/** Has text cut by the kernel at this address, from when it is there. */
+export async function readWithKernelFrom(address: string): Promise<void> {
+  await useReadingKernel(async () => {
+    const module = await WebAssembly.compileStreaming(fetch(address));
+    return () => new WebAssembly.Instance(module).exports as unknown as ReadingKernel;
+  });
 }

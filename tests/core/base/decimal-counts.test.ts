@@ -4,9 +4,11 @@ import {
   countDecimals,
   countedHistogram,
   countedQuartiles,
+  countedShape,
   distinctOf,
   rankedOf,
 } from '../../../src/core/base/decimal-counts';
+import { momentsOf, skewnessOf } from '../../../src/core/base/moments';
 import { countDistinct, histogram, quartilesInPlace } from '../../../src/core/base/stats';
 
 describe('counts of values with few decimals', () => {
@@ -24,6 +26,30 @@ describe('counts of values with few decimals', () => {
     expect(countDecimals([1e300, 1e300])).toBeNull();
     expect(countDecimals([NaN])).toBeNull();
     expect(countDecimals([0.5, 0.1 + 0.2])).toBeNull();
+  });
+
+  test('mean, spread and skewness by hand: 1, 2, 2, 5 in tenths', () => {
+    const { mean, sd, skew } = countedShape(countDecimals([0.1, 0.2, 0.2, 0.5])!);
+    expect(mean).toBeCloseTo(0.25, 15);
+    expect(sd).toBeCloseTo(0.15, 15);
+    // Cubes of -1.5, -0.5, -0.5 and 2.5 are 12 in all; 12 / 4 / 1.5^3 * sqrt(12) / 2.
+    expect(skew).toBeCloseTo((3 / 3.375) * Math.sqrt(3), 14);
+    expect(countedShape(countDecimals([7.25, 7.25, 7.25])!)).toEqual({ mean: 7.25, sd: 0, skew: 0 });
+    expect(countedShape(countDecimals([1, 2])!)).toEqual({ mean: 1.5, sd: 0.5, skew: 0 });
+  });
+
+  test('mean, spread and skewness are those of the values', () => {
+    const values = fc.array(fc.integer({ min: -3000, max: 9000 }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 4 }), fc.nat(1e6), (whole, decimals, far) => {
+        const all = whole.map((value) => (value + far) / 10 ** decimals);
+        const { mean, sd, skew } = countedShape(countDecimals(all)!);
+        const moments = momentsOf(all);
+        expect(mean).toBeCloseTo(moments.mean, 8);
+        expect(sd).toBeCloseTo(moments.sd, 8);
+        expect(skew).toBeCloseTo(skewnessOf(all, moments), 8);
+      }),
+    );
   });
 
   test('quartiles and distinct values are those of sorting', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CellCutter, textOfCell, type CutRecords } from '../../../src/core/read/cell-cutter';
 import { RecordCutter, type QuoteOddities } from '../../../src/core/read/records';
+import { cutBy, WAYS } from './kernel';
 import { bytesOf } from './reading';
 
 interface Cut {
@@ -37,14 +38,15 @@ function quickly(text: string, delimiter: string, quote: string, lengths: readon
   const cutter = new CellCutter(delimiter, quote, 'test.csv', taker);
   for (const piece of piecesOf(text, lengths)) {
     const bytes = bytesOf(piece);
-    if (bytes.length === piece.length) cutter.push(piece, bytes);
-    else cutter.push(piece);
+    cutter.push(bytes.length === piece.length ? bytes : piece);
   }
   cutter.end();
   return { records, oddities: { ...cutter.oddities }, places };
 }
 
-describe('places in text instead of strings', () => {
+describe.each(WAYS)('places in text instead of strings, by %s', (way) => {
+  beforeAll(() => cutBy(way));
+
   test('cells in quotation marks, with doubled marks, delimiters and line ends in them', () => {
     const text = 'a,b\r\n"x, y","say ""hi"""\n"","two\r\nlines"\rlast,1\n';
     const cut = quickly(text, ',', '"', [7]);
@@ -113,7 +115,7 @@ describe('places in text instead of strings', () => {
           expect(oddities).toEqual(inPieces.oddities);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CellCutter, textOfCell, type CutRecords } from '../../../src/core/read/cell-cutter';
-import { EMPTY, NO_NUMBER } from '../../../src/core/read/find-cells';
+import { finderFor } from '../../../src/core/read/cell-finder';
+import { EMPTY, NO_NUMBER, signsOf } from '../../../src/core/read/find-cells';
+import { cutBy, WAYS } from './kernel';
 
 interface ReadCell {
   readonly text: string;
@@ -23,7 +25,9 @@ function cellsOf(text: string, delimiter: string, point?: string): ReadCell[] {
 
 const known = (cells: readonly ReadCell[]) => cells.map(({ value, decimals }) => (decimals < 0 ? decimals : value));
 
-describe('numbers read while cells are found', () => {
+describe.each(WAYS)('numbers read while cells are found, by %s', (way) => {
+  beforeAll(() => cutBy(way));
+
   test('plain decimals of up to fifteen digits, and nothing else', () => {
     const line = '12,-3.50,0,0.05,123456789012345,1234567890123456,007,-0,.5,3.,1e3,+1,,--1,-,1.2.3, 4,"8"\n';
     const N = NO_NUMBER;
@@ -60,5 +64,71 @@ describe('numbers read while cells are found', () => {
         }
       }),
     );
+  });
+});
+
+/** All that is found: the cells of whole records, what they are, and how far they go. */
+function foundIn(text: string, signs: ReturnType<typeof signsOf>, isWide: boolean): object {
+  const finder = finderFor(text.length, signs);
+  const letters = isWide ? finder.units : finder.bytes;
+  for (let i = 0; i < text.length; i++) letters[i] = text.charCodeAt(i);
+  const found = finder.find(letters, text.length, signs);
+  const { from, to, values, decimals, ends, doubled } = finder.places;
+  const cells = found.records === 0 ? 0 : (ends[found.records - 1] ?? 0);
+  return {
+    ...found,
+    ends: [...ends.slice(0, found.records)],
+    doubled: [...doubled.slice(0, found.doubles)],
+    cells: Array.from({ length: cells }, (_, i) => {
+      const size = decimals[i] ?? NaN;
+      return [from[i], to[i], size, size < 0 ? undefined : values[i]];
+    }),
+  };
+}
+
+describe('the kernel and the plain loops find the same', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      ',',
+      ',',
+      ',',
+      ';',
+      '"',
+      '"',
+      '\n',
+      '\n',
+      '\r',
+      '\r\n',
+      '-',
+      '.',
+      '0',
+      '00',
+      ' ',
+      'Leeds',
+      'é',
+      'Ł',
+      '\0',
+    ),
+    fc.integer().map(String),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value.toFixed(3)),
+    fc.stringMatching(/^-?\d{0,18}[.,]?\d{0,18}$/),
+    fc.stringMatching(/^"[a-z,\n]{0,40}("")?[a-z]{0,20}"$/),
+  );
+  const text = fc.array(part, { maxLength: 80 }).map((parts) => parts.join(''));
+
+  test.each([
+    [',', '"', '.'],
+    [';', '"', ','],
+    [';', '', ','],
+    ['\t', "'", '.'],
+  ])('in any text between %j, in %j, with %j', async (delimiter, quote, point) => {
+    const signs = signsOf(delimiter, quote, point);
+    const texts = fc.sample(text, { numRuns: 400, seed: 7 });
+    const widths = (some: string): boolean[] => (/^[\0-\x7f]*$/.test(some) ? [false, true] : [true]);
+    const all = (): object[] => texts.flatMap((some) => widths(some).map((isWide) => foundIn(some, signs, isWide)));
+    await cutBy('plain loops');
+    const plain = all();
+    await cutBy('the kernel');
+    expect(all()).toEqual(plain);
   });
 });

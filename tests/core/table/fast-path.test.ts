@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import type { RowSink } from '../../../src/core/read/contract';
 import { csv } from '../../../src/core/read/readers/csv';
 import { ColumnBuilder } from '../../../src/core/table/column-builder';
 import { textAt } from '../../../src/core/table/cells';
 import type { Cells } from '../../../src/core/table/contract';
+import { cutBy, WAYS } from '../read/kernel';
 import { bytesOf, inPieces, tableOf } from '../read/reading';
 
 /** The same file by way of strings, cell by cell: a sink that knows only rows. */
@@ -81,7 +82,9 @@ const column = (cell: fc.Arbitrary<string>, rows: number) => fc.array(cell, { mi
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-describe('columns made from letters are those made from strings', () => {
+describe.each(WAYS)('columns made from letters, found by %s, are those made from strings', (way) => {
+  beforeAll(() => cutBy(way));
+
   test('whatever is in them, however it comes', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -109,7 +112,7 @@ describe('columns made from letters are those made from strings', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -129,7 +132,7 @@ describe('columns made from letters are those made from strings', () => {
           if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell)) expect(kept.values[row]).toBe(Number(cell));
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

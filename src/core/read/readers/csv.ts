@@ -45,9 +45,9 @@ async function read(source: Source, options: ReadOptions, sink: RowSink, context
   const feed = textFeed(plan.encoding, source.name);
   sink.numbers?.(plan);
   let bytes = 0;
-  for await (const { text, ascii, size } of textOf(source, feed, plan, context)) {
-    gate.seekNuls ||= text.includes('\0');
-    cutter.push(text, ascii);
+  for await (const { letters, size } of lettersOf(source, feed, plan, context)) {
+    gate.seekNuls ||= typeof letters === 'string' ? letters.includes('\0') : letters.includes(0);
+    cutter.push(letters);
     if (bytes < ENOUGH_TO_TELL && bytes + size >= ENOUGH_TO_TELL) {
       sink.expect?.(Math.ceil((gate.rows / (bytes + size)) * source.size * 1.02));
     }
@@ -74,20 +74,18 @@ const ENOUGH_TO_TELL = 1024 * 1024;
 interface Piece {
   /** In bytes. */
   readonly size: number;
-  readonly text: string;
-  /** The bytes, where each is a letter of the text. */
-  readonly ascii?: Uint8Array;
+  /** Text, or the bytes themselves, where each is a letter. */
+  readonly letters: string | Uint8Array;
 }
 
 /** The text of the file in pieces; progress by bytes. */
-async function* textOf(
+async function* lettersOf(
   source: Source,
   feed: TextFeed,
-  { encoding, delimiter }: TextPlan,
+  { delimiter }: TextPlan,
   context: RunContext,
 ): AsyncGenerator<Piece> {
-  const evened = delimiter === SPACES ? withSpacesSqueezed() : (piece: Piece) => piece;
-  const isUtf8 = encoding.label === 'utf-8';
+  const squeezer = delimiter === SPACES ? new SpaceSqueezer() : undefined;
   const reader = source.stream().getReader();
   let bytes = 0;
   let nextTick = 0;
@@ -97,32 +95,25 @@ async function* textOf(
         throw unreadable(source, cause);
       });
       if (done) break;
-      for (let at = 0; at < value.length; at += PIECE)
-        yield evened(pieceOf(value.subarray(at, at + PIECE), feed, isUtf8));
+      for (let at = 0; at < value.length; at += PIECE) {
+        const bytes = value.subarray(at, at + PIECE);
+        yield { size: bytes.length, letters: lettersIn(bytes, feed, squeezer) };
+      }
       bytes += value.length;
       if (bytes < nextTick) continue;
       await context.tick(Math.min(bytes / source.size, 1));
       nextTick = bytes + TICK_BYTES;
     }
-    yield evened({ size: 0, text: feed.end() });
+    yield { size: 0, letters: squeezer ? squeezer.push(feed.end()) : feed.end() };
   } finally {
     // A stream that is left half-way would keep the file open; one that failed has nothing to cancel.
     await reader.cancel().catch(() => undefined);
   }
 }
 
-function withSpacesSqueezed(): (piece: Piece) => Piece {
-  const squeezer = new SpaceSqueezer();
-  return ({ size, text }) => ({ size, text: squeezer.push(text) });
-}
-
-function pieceOf(bytes: Uint8Array, feed: TextFeed, isUtf8: boolean): Piece {
-  const replaced = feed.replaced;
-  const text = feed.decode(bytes);
-  // As many letters as bytes, none of them left over from before: then all of them are ASCII.
-  const isAscii = isUtf8 && text.length === bytes.length && bytes[0] < 128 && feed.replaced === replaced;
-  const size = bytes.length;
-  return isAscii ? { size, text, ascii: bytes } : { size, text };
+function lettersIn(bytes: Uint8Array, feed: TextFeed, squeezer?: SpaceSqueezer): string | Uint8Array {
+  if (squeezer) return squeezer.push(feed.decode(bytes));
+  return feed.takesAscii(bytes) ? bytes : feed.decode(bytes);
 }
 
 /** What a file that is unpacked on the way refuses is told as it is. */

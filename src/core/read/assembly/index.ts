@@ -1,0 +1,3 @@
+// Everything the module for reading exports. Sources are AssemblyScript, compiled by `npm run kernels`.
+export * from './room';
+export * from './find-cells';
