@@ -16,6 +16,9 @@ class Balancing {
   /** Of the numbers prepared last; while others are computed it stays, so that nothing jumps. */
   balance = $state.raw<Balance | null>(null);
   measure = $state<BalanceMeasure>('squared');
+  /** The numbers that the balance is of. */
+  #of = $state.raw<typeof project.prepared>(null);
+  readonly ready = $derived(this.#of !== null && this.#of === project.prepared);
   /** Weights in somebody's hand, or on their way. */
   #draft = $state.raw<ReadonlyMap<string, number>>(new Map());
 
@@ -33,6 +36,7 @@ class Balancing {
       const balance = await project.engine.balance({ choices, recipe });
       if (prepared !== project.prepared) return;
       this.balance = balance;
+      this.#of = prepared;
       this.#draft = new Map();
     } catch (error) {
       if (!isCancelled(error) && prepared === project.prepared) messages.fail(error);

@@ -308,6 +308,53 @@ export class Driver {
     await this.#settled();
   }
 
+  /** What each variable carries of the distance between customers, and weighs, as Prepare shows it. */
+  async balance(): Promise<Record<string, { readonly share: number; readonly weight: number }>> {
+    await this.goTo('prepare');
+    await this.#balanced();
+    const rows = await this.page.locator('[data-balance-of]').evaluateAll((shown) =>
+      shown.map((row) => {
+        const of = (name: string): number => Number(row.getAttribute(name));
+        return [
+          row.getAttribute('data-balance-of') ?? '',
+          { share: of('data-share'), weight: of('data-weight') },
+        ] as const;
+      }),
+    );
+    return Object.fromEntries(rows);
+  }
+
+  /** Types a weight, as a person does. */
+  async setWeight(column: string, weight: number): Promise<void> {
+    const field = this.page.locator(`[data-balance-of="${column}"] input.field`);
+    await field.fill(String(weight));
+    await field.press('Enter');
+    await this.#balanced();
+  }
+
+  /** Remarks about the variables: their codes and the variables they are about. */
+  async balanceWarnings(): Promise<{ readonly code: string; readonly columns: readonly string[] }[]> {
+    await this.goTo('prepare');
+    await this.#balanced();
+    return this.page.locator('[data-warning]').evaluateAll((shown) =>
+      shown.map((item) => ({
+        code: item.getAttribute('data-warning') ?? '',
+        columns: (item.getAttribute('data-columns') ?? '').split('\n'),
+      })),
+    );
+  }
+
+  /** Follows the first remedy of this kind of a remark: `drop`, `merge` or `weigh`. */
+  async remedy(code: string, remedy: string): Promise<void> {
+    await this.page.locator(`[data-warning="${code}"] [data-remedy="${remedy}"]`).first().click();
+    await this.#balanced();
+  }
+
+  async #balanced(): Promise<void> {
+    await this.#settled();
+    await this.page.locator('[data-balance="ready"] table').waitFor();
+  }
+
   /** `feature`, `identifier`, `outcome`, `contact`, `consent`, `date` or `ignore`. */
   async setRole(column: string, role: string): Promise<void> {
     await this.goTo('variables');
@@ -336,6 +383,77 @@ export class Driver {
   async setDateOrder(column: string, order: string): Promise<void> {
     await this.goTo('variables');
     await this.page.locator(`[data-date-column="${column}"] [data-date-order="${order}"]`).check();
+    await this.#settled();
+  }
+
+  /** The steps of each variable on Prepare, in order; those switched off are not among them. */
+  async recipe(): Promise<Record<string, string[]>> {
+    await this.goTo('prepare');
+    const found = await this.page.locator('li[data-column]').evaluateAll((rows) =>
+      rows.map((row) => {
+        const on = [...row.querySelectorAll('[data-step-switch]')].filter((one) => (one as HTMLInputElement).checked);
+        return [row.getAttribute('data-column'), on.map((one) => one.getAttribute('data-step-switch'))];
+      }),
+    );
+    return Object.fromEntries(found) as Record<string, string[]>;
+  }
+
+  async addStep(column: string, step: string): Promise<void> {
+    await this.goTo('prepare');
+    await this.#column(column).locator('[data-add-step]').selectOption(step);
+    await this.prepared();
+  }
+
+  async removeStep(column: string, step: string): Promise<void> {
+    await this.goTo('prepare');
+    await this.#column(column).locator(`[data-remove-step="${step}"]`).click();
+    await this.prepared();
+  }
+
+  async setStepParam(column: string, step: string, param: string, value: string): Promise<void> {
+    await this.goTo('prepare');
+    const setting = this.#column(column).locator(`[data-recipe-step="${step}"] [data-param="${param}"]`);
+    const menu = setting.locator('select');
+    if (await menu.isVisible()) await menu.selectOption(value);
+    else {
+      await setting.locator('input, textarea').fill(value);
+      await setting.locator('input, textarea').blur();
+    }
+    await this.prepared();
+  }
+
+  /** A variable made of two others: `ratio` or `difference`. */
+  async makeVariable(how: string, first: string, second: string, name?: string): Promise<void> {
+    await this.goTo('prepare');
+    await this.page.locator('[data-new-variable]').click();
+    const form = this.page.locator('[data-made-form]');
+    await form.locator('[data-made-how]').selectOption(how);
+    await form.locator('[data-made-first]').selectOption(first);
+    await form.locator('[data-made-second]').selectOption(second);
+    if (name !== undefined) await form.locator('[data-made-name]').fill(name);
+    await form.locator('[data-make]').click();
+    await form.waitFor({ state: 'detached' });
+    await this.prepared();
+  }
+
+  async undoRecipe(): Promise<void> {
+    await this.page.locator('[data-undo-recipe]').click();
+    await this.prepared();
+  }
+
+  /** Rows used, left out and with something filled, as the screen says. */
+  async rowCounts(): Promise<Record<string, number>> {
+    const shown = await this.page
+      .locator('[data-count]')
+      .evaluateAll((counts) =>
+        counts.map((one) => [one.getAttribute('data-count'), Number(one.getAttribute('data-value'))]),
+      );
+    return Object.fromEntries(shown) as Record<string, number>;
+  }
+
+  /** Until the numbers on Prepare are those of the recipe on it. */
+  async prepared(): Promise<void> {
+    await this.page.locator('ul[aria-busy="false"] > [data-column]').first().waitFor();
     await this.#settled();
   }
 

@@ -3,6 +3,8 @@ export const balance = {
   'balance.title': 'Who decides',
   'balance.lead':
     '{name} carries {share} of the distance between customers, the most of {count, plural, one {one variable} other {# variables}}.',
+  'balance.lead.even':
+    '{count, plural, one {One variable carries all} other {The # variables carry about the same share}} of the distance between customers.',
   'balance.waiting': 'Kindred works out what each variable carries of the distance between customers.',
   'balance.measure': 'Distance',
   'balance.measure.squared': 'squared differences (k-means, Ward)',
@@ -35,15 +37,15 @@ export const balance = {
     'Nothing odd among the variables: none repeats another, none decides alone, none gives away age, gender or postcode.',
   'balance.warning.identifier':
     '{column} names customers rather than describes them ({distinct} different values in {rows} rows). Whoever is near by it is near by chance.',
-  'balance.warning.duplicate': '{columns} say exactly the same of every customer, so it counts {count} times.',
+  'balance.warning.duplicate':
+    '{columns} say exactly the same of every customer, so it counts {count, plural, =2 {twice} other {# times}}.',
   'balance.warning.near-constant': '{share} of the customers have the same value in {column}: it says nearly nothing.',
   'balance.warning.collinear':
-    '{columns} say nearly the same (association {least} to {most} of 1), so it counts {count} times.',
-  'balance.warning.collinear.pair': '{columns} say nearly the same (association {most} of 1), so it counts twice.',
+    '{columns} say nearly the same (association {least} or more, where 1 is exactly the same), so it counts {count, plural, =2 {twice} other {# times}}.',
   'balance.warning.dominating':
     '{column} carries {share} of the distance, more than the other variables together: it decides nearly alone.',
   'balance.warning.proxy':
-    '{column} gives away {of} ({meaning}): association {strength} of 1. Segments made with it are in part segments by it.',
+    '{column} gives away {of} (association {strength}, where 1 tells it exactly): segments made with it are in part segments by it.',
   'balance.remedy.drop': 'Leave out {columns}',
   'balance.remedy.merge': 'Merge into components',
   'balance.remedy.weigh.one': 'Give it an equal share',

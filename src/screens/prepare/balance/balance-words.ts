@@ -1,9 +1,8 @@
 import type { Remedy, Warning } from '../../../core/evaluate/balance/contract';
-import type { TextKey } from '../../../i18n/en';
 import { t, text } from '../../../i18n/text.svelte';
 
-/** Values of a warning that are shares of 1. */
-const SHARES: ReadonlySet<string> = new Set(['share']);
+/** Values of a warning that are associations, 0 to 1: never rounded up to what would be exact. */
+const ASSOCIATIONS: ReadonlySet<string> = new Set(['least', 'most', 'strength']);
 /** Columns that are named in a button. */
 const NAMED = 2;
 
@@ -12,16 +11,12 @@ export function warningWords({ code, values }: Warning): string {
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? readable(name, value) : value]),
   );
-  if (code === 'proxy') {
-    return t('balance.warning.proxy', { ...shown, meaning: t(`meaning.${values['meaning'] ?? ''}` as TextKey) });
-  }
-  if (code === 'collinear' && values['count'] === 2) return t('balance.warning.collinear.pair', shown);
   return t(`balance.warning.${code}`, shown);
 }
 
 function readable(name: string, value: number): string | number {
-  if (SHARES.has(name)) return text.format.percent(value);
-  return Number.isInteger(value) ? value : text.format.number(value);
+  if (name === 'share') return text.format.percent(value);
+  return ASSOCIATIONS.has(name) ? text.format.number(Math.floor(value * 100) / 100) : value;
 }
 
 export function remedyWords(remedy: Remedy): string {
