@@ -10,7 +10,7 @@ import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
-import type { PlaneMap } from '../core/project/contract';
+import type { PlaneMap, Projected, ProjectionTraits } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
 import type { MadeColumn, Recipe, RecipeProposal, Stage } from '../core/recipe/contract';
 import type { ColumnDetail, GridBlock, GridRequest, Reading } from '../core/table/grid-contract';
@@ -297,6 +297,13 @@ export interface SweepRequest {
   readonly rows?: number;
 }
 
+/** A map to be made: the same values give the same map. */
+export interface ProjectRequest {
+  readonly projection: string;
+  readonly params: ParamValues;
+  readonly seed: number;
+}
+
 export interface ComputeApi {
   /** Boots TensorFlow.js; `wasm` unless asked otherwise, `cpu` where that fails (with a note). */
   boot(args: { readonly backend?: Backend }): { readonly backend: Backend; readonly notes: readonly Note[] };
@@ -321,8 +328,15 @@ export interface ComputeApi {
   /** `only`: a share of the range; the shares become one by `mergeSweeps`. */
   sweep(args: SweepRequest & { readonly only?: readonly number[] }): Sweep;
   mergeSweeps(args: { readonly parts: readonly Sweep[] }): Sweep;
+  /** A map of the rows, which no label shapes; each `Layout` on its way is sent as a partial. @throws AppError `project.*` */
+  project(args: ProjectRequest): Projected;
   catalogue(args: Record<string, never>): {
     readonly algorithms: readonly CatalogueEntry[];
     readonly scores: readonly { readonly id: string; readonly better: 'higher' | 'lower' }[];
+    readonly projections: readonly {
+      readonly id: string;
+      readonly params: ParamSchema;
+      readonly traits: ProjectionTraits;
+    }[];
   };
 }

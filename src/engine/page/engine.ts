@@ -6,6 +6,8 @@ import type { ComputeApi, DataApi } from '../contract';
 import type { Client } from './connect';
 import { DataWorkers } from './data-workers';
 import { thisMachine } from './machine';
+import * as maps from './map-work';
+import type { MapWatch } from './map-work';
 import { Pool } from './pool';
 import type { Needs } from './pooled-worker';
 import * as shared from './shared-work';
@@ -154,6 +156,13 @@ export class Engine {
    */
   readonly sweep: Compute<'sweep', SweepWatch> = async ({ backend, ...args }, watch = {}) =>
     shared.sweep(this.#pool, args, this.#needs(backend, args.kMax), watch);
+
+  /**
+   * A map of the prepared numbers: PCA, FAMD, MCA, UMAP or t-SNE, in a compute worker. The same seed gives the same map.
+   * @throws AppError `project.*`, `param.*`, `memory.tooLarge`, `worker.died`, `cancelled`
+   */
+  readonly project: Compute<'project', MapWatch> = async ({ backend, ...args }, watch = {}) =>
+    maps.project(this.#pool, args, this.#needs(backend), watch);
 
   /** Grows with every `open` that succeeds. */
   get tableVersion(): number {

@@ -11,6 +11,7 @@ import { modelOf } from '../../core/cluster/scoring/model';
 import type { ScoreParts } from '../../core/evaluate/contract';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
+import { PROJECTIONS, runProjection } from '../../core/project/registry';
 import { startBackend } from '../../core/tensor/backend';
 import type { BackendFiles } from '../../core/tensor/backend';
 import { chooseBackend } from '../../core/tensor/choose-backend';
@@ -41,9 +42,15 @@ export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeAp
     sweep: ({ seed, ...range }, context) =>
       sweepK(pointsOf(held), range, seeded(context, seed), { onEntry: (entry) => context.partial(entry) }),
     mergeSweeps: ({ parts }) => mergeSweeps(parts),
+    project: async ({ projection, params, seed }, context) => {
+      const own = seeded(context, seed);
+      const map = await runProjection(projection, pointsOf(held), params, own, (layout) => context.partial(layout));
+      return transfer(map, [map.coordinates]);
+    },
     catalogue: () => ({
       algorithms: ALGORITHMS.map(({ id, params, traits }) => ({ id, params, traits })),
       scores: SCORES.map(({ id, better }) => ({ id, better })),
+      projections: PROJECTIONS.map(({ id, params, traits }) => ({ id, params, traits })),
     }),
   };
 }
