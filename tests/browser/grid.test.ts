@@ -157,6 +157,40 @@ describe.each(['chromium', 'firefox'] as const)('a million rows in %s', (browser
 
   if (browser === 'firefox') return;
 
+  test('while the bar flies over the rows it says where it is', async () => {
+    const flight = await grid().evaluate(async (box) => {
+      box.scrollTop = 0.5 * (box.scrollHeight - box.clientHeight);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return box.querySelector('[data-waiting]')?.textContent ?? '';
+    });
+    const [, row = ''] = /^\s*Row ([\d,]+) of 1,000,000\s*$/.exec(flight) ?? [];
+    expect(Math.abs(Number(row.replaceAll(',', '')) - ROWS / 2)).toBeLessThan(20);
+    expect((await app.visibleRows())[0]?.cells).not.toContain('');
+    await drag(0);
+    await app.visibleRows();
+  });
+
+  test('a cell that is cut is read and copied whole, by mouse and by keyboard', async () => {
+    const long = '“long” text, '.repeat(16_000);
+    await app.openFile({ name: 'long.csv', bytes: new TextEncoder().encode(`id,note\n1,short\n2,"${long}"\n`) });
+    await app.visibleRows();
+    const whole = app.page.locator('[data-whole-cell]');
+    await app.page.locator('[data-open-cell]').click();
+    expect(await whole.inputValue()).toBe(long);
+    await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await app.page.locator('[data-copy-cell]').click();
+    await app.page.locator('[data-cell-reader] [role="status"]', { hasText: 'Copied' }).waitFor();
+    expect(await app.page.evaluate(() => navigator.clipboard.readText())).toBe(long);
+    await app.page.keyboard.press('Escape');
+    await whole.waitFor({ state: 'detached' });
+    expect(await grid().evaluate((box) => document.activeElement === box)).toBe(true);
+    for (const key of ['ArrowUp', 'Enter']) await app.page.keyboard.press(key);
+    await whole.waitFor();
+    expect(await whole.inputValue()).toBe('short');
+    await app.page.keyboard.press('Escape');
+    await whole.waitFor({ state: 'detached' });
+  });
+
   test('it has no barrier that axe finds', async () => {
     const { violations } = await new AxeBuilder({ page: app.page }).analyze();
     expect(

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
@@ -49,10 +50,24 @@ test('text in windows-1251 with semicolons and decimal commas is understood; a w
   await app.page.locator('[data-import-preview] >> text=Москва').waitFor();
   await app.acceptImport();
   expect(await opened()).toContain('4 rows, 2 columns');
+  // The remark calls the encoding what the choice calls it.
+  expect(await app.page.locator('main').innerText()).toContain('Cyrillic (Windows-1251)');
   await app.saved();
   await app.reload();
   expect(await opened()).toContain('4 rows, 2 columns');
   expect(await app.page.locator('main').innerText()).toContain('Казань');
+});
+
+test('what was imported can be exported as its file was written', async () => {
+  await app.run({ params: { k: 2 }, seed: 1 });
+  await app.goTo('export');
+  await app.page.locator('[data-manner="own-dialect"]').check();
+  const download = app.page.waitForEvent('download');
+  await app.page.locator('[data-export]').click();
+  const bytes = await readFile(await (await download).path());
+  const lines = new TextDecoder('windows-1251').decode(bytes).split('\n');
+  expect(lines[0]).toBe('город;расход;segment;persona;distance;left_out');
+  expect(lines[1]).toMatch(/^Москва;1,5;[12];;(?:0|\d*,\d+);$/);
 });
 
 test('a workbook shows its sheets, and the one that is chosen is imported', async () => {
@@ -71,6 +86,7 @@ test('a workbook shows its sheets, and the one that is chosen is imported', asyn
   await app.lookAt([{ name: 'book.xlsx', bytes: await writeXlsx({ sheets }) }]);
   await app.setImportOption('sheet', 'Customers');
   expect((await app.preview()).header).toEqual(['id', 'spend']);
+  expect(await app.page.locator('[data-import-accept]').innerText()).toBe('Import 3 rows');
   await app.acceptImport();
   expect(await opened()).toContain('3 rows, 2 columns');
 });
