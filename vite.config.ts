@@ -16,6 +16,26 @@ function metaPolicy(): Plugin {
   };
 }
 
+/**
+ * Test files that get modules of their own, each: they start backends in odd ways, stand in for what a browser has,
+ * or stop workers that live in this thread, whose work goes on for a moment after the test has ended.
+ */
+const ALONE = [
+  'tests/core/tensor/backend*.test.ts',
+  'tests/engine/**/*.test.ts',
+  'tests/sessions/**/*.test.ts',
+  'tests/state/segmentation.test.ts',
+];
+
+const UNIT = {
+  environment: 'node',
+  // No test asserts speed; this only ends what hangs, on machines that are busy with other things too.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // One for each core: left to itself, Vitest keeps one core back, which of two is half.
+  maxWorkers: '100%',
+} as const;
+
 export default defineConfig({
   base: './',
   plugins: [svelte({ configFile: false }), danfo(), plotly(), metaPolicy(), checkKeys(import.meta.dirname)],
@@ -37,17 +57,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...UNIT,
           name: 'unit',
-          environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
-          // No test asserts speed; this only ends what hangs, on machines that are busy with other things too.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // One for each core: left to itself, Vitest keeps one core back, which of two is half.
-          maxWorkers: '100%',
+          exclude: ['tests/browser/**', ...ALONE],
+          // Modules of a pure core know nothing of the test before: they are loaded once, not once for each file.
+          isolate: false,
         },
       },
+      { extends: true, test: { ...UNIT, name: 'unit-alone', include: [...ALONE] } },
       {
         extends: true,
         test: {
