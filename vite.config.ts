@@ -17,14 +17,14 @@ function metaPolicy(): Plugin {
 }
 
 /**
- * Test files that get modules of their own, each: they start backends in odd ways, stand in for what a browser has,
- * or stop workers that live in this thread, whose work goes on for a moment after the test has ended.
+ * Test files that get modules of their own, each: they start backends in odd ways, change what the page has one of,
+ * stand in for what a browser has, or stop workers that live in this thread, whose work goes on for a moment.
  */
 const ALONE = [
   'tests/core/tensor/backend*.test.ts',
   'tests/engine/**/*.test.ts',
   'tests/sessions/**/*.test.ts',
-  'tests/state/segmentation.test.ts',
+  'tests/state/**/*.test.ts',
 ];
 
 const UNIT = {
