@@ -4,7 +4,7 @@ import type { ParamSchema, ParamValues } from '../core/base/params';
 import type { MethodAdvice } from '../core/cluster/advice';
 import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract';
 import type { Balance } from '../core/evaluate/balance/contract';
-import type { ScoringModel } from '../core/cluster/scoring/contract';
+import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords, WriterId } from '../core/export/contract';
@@ -121,6 +121,12 @@ export interface Comparison {
   readonly noise: number;
 }
 
+/** What was done to the gaps of a run. */
+export interface FilledRequest {
+  readonly choices: readonly Choice[];
+  readonly recipe: Recipe;
+}
+
 export interface LabelledRequest extends Segmented {
   readonly leftOut: LeftOut;
   readonly distances?: Float32Array;
@@ -128,6 +134,8 @@ export interface LabelledRequest extends Segmented {
   readonly words: ExportWords;
   readonly formulaSafe: boolean;
   readonly writer?: WriterId;
+  /** The recipe of the run, where a column is to say which variables were filled. */
+  readonly filled?: FilledRequest;
 }
 
 export interface DataApi {
@@ -220,9 +228,40 @@ export interface DataApi {
     readonly column: string;
     readonly names: readonly string[];
   }): Comparison;
+  /** Of each of these rows of the table the variables whose gaps a recipe fills there. */
+  filledIn(args: FilledRequest & { readonly rows: readonly number[] }): readonly (readonly string[])[];
   /** The labelled CSV. */
   exportCsv(args: LabelledRequest): { readonly file: Blob; readonly notes: readonly Note[] };
+  /**
+   * Reads another file and gives its rows to the segments of a run, as the recipe of the run sees them: nothing is
+   * learnt from them, and what is open stays open. Kept here until it is exported.
+   * @throws AppError `file.*`, `table.noColumn` for a column that the file lacks, `recipe.noRows`
+   */
+  scoreFile(args: ScoreFileRequest): ScoredFile;
+  /** The labelled CSV of the file that was scored last. */
+  exportScored(args: {
+    readonly personaNames: readonly string[];
+    readonly words: ExportWords;
+    readonly formulaSafe: boolean;
+  }): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };
+}
+
+export interface ScoreFileRequest {
+  readonly file: FileToRead;
+  /** Those of the run. */
+  readonly choices: readonly Choice[];
+  readonly recipe: Recipe;
+  readonly model: ScoringModel;
+  readonly k: number;
+}
+export interface ScoredFile {
+  readonly rows: number;
+  /** Rows by segment. */
+  readonly sizes: readonly number[];
+  /** Why rows were left out: what an export has to put into words. */
+  readonly reasons: readonly Note[];
+  readonly notes: readonly Note[];
 }
 
 export interface CatalogueEntry {
@@ -241,6 +280,8 @@ export interface ClusterResult extends Clustering {
   readonly ms: number;
   /** How many workers took part. */
   readonly workers: number;
+  /** Of methods that compare categories: the most frequent levels of each segment. */
+  readonly modes?: Modes;
   /** What new rows are given to the segments by; null where the method has no rule for that. */
   readonly model: ScoringModel | null;
 }
@@ -276,6 +317,7 @@ export interface ClusterRequest {
   readonly start?: readonly number[];
 }
 
+export type SpreadRequest = Pick<Segmented, 'labels' | 'k'>;
 export interface Spread {
   /** Weighted sum of squared distances to the own mean. */
   readonly inertia: number;
@@ -319,7 +361,7 @@ export interface ComputeApi {
   starts(args: ClusterRequest & { readonly which: readonly number[] }): void;
   mergeStarts(args: ClusterRequest & { readonly outcomes: readonly StartOutcome[] }): ClusterResult;
   /** How far the rows are from the means of segments that a cut through a tree made; labels are 0..k-1. */
-  spread(args: Pick<Segmented, 'labels' | 'k'>): Spread;
+  spread(args: SpreadRequest): Spread;
   score(args: ScoreRequest): ScoreResult;
   /** Into how many parts a score is cut; 1 where it is not. */
   scoreParts(args: ScoreRequest): number;

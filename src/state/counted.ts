@@ -7,7 +7,7 @@ interface Counted {
   readonly used: number;
   readonly leftOut: number;
   readonly reasons: readonly Note[];
-  readonly filled: Run['filled'] | null;
+  readonly filled: NonNullable<Run['filled']> | null;
 }
 
 /** Of numbers that are prepared. */

@@ -8,7 +8,12 @@ import { project } from './project.svelte';
 import { leftOutOf, type Run } from './run';
 
 /** The run as the writer wants it: labels by row of the table, names, and words in the person's language. */
-export function labelledRequest(run: Run, formulaSafe: boolean, writer: WriterId = 'labelled-csv'): LabelledRequest {
+export function labelledRequest(
+  run: Run,
+  formulaSafe: boolean,
+  writer: WriterId = 'labelled-csv',
+  withFilled = false,
+): LabelledRequest {
   const { rowIndex, labels, distances } = run.arrays;
   const leftOut = leftOutOf(run);
   const personaNames = run.personas.map((persona) => persona.name);
@@ -22,6 +27,7 @@ export function labelledRequest(run: Run, formulaSafe: boolean, writer: WriterId
     words: wordsFor(leftOut.reasons),
     formulaSafe,
     writer,
+    ...(withFilled && { filled: { choices: run.choices, recipe: run.recipe } }),
   };
 }
 
@@ -32,6 +38,7 @@ export function wordsFor(reasons: readonly Note[]): ExportWords {
     persona: t('export.column.persona'),
     distance: t('export.column.distance'),
     leftOut: t('export.column.leftOut'),
+    filled: t('export.column.filled'),
     reasons: reasons.map(reasonOfRow),
   };
 }
@@ -47,11 +54,8 @@ export interface Exported {
   readonly notes: readonly Note[];
 }
 
-/** Writes the labelled CSV of the run on screen. Undefined when it failed (said already) or was stopped. */
-export async function exportLabelled(formulaSafe: boolean, writer?: WriterId): Promise<Exported | undefined> {
-  const { run } = project;
-  if (!run) return undefined;
-  const request = labelledRequest(run, formulaSafe, writer);
+/** Writes what was asked for. Undefined when it failed (said already) or was stopped. */
+export async function exportLabelled(request: LabelledRequest): Promise<Exported | undefined> {
   return jobs.run({ key: 'job.export' }, async (call) => {
     await project.ensureTable(call);
     return project.engine.exportCsv(request, call);

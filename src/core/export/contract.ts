@@ -1,6 +1,7 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 import type { LeftOut } from '../matrix/contract';
+import type { Filling } from '../recipe/filled';
 import type { Table } from '../table/contract';
 
 export interface LabelledResult {
@@ -9,6 +10,8 @@ export interface LabelledResult {
   readonly labels: Int32Array;
   readonly distances?: Float32Array;
   readonly leftOut: LeftOut;
+  /** Where a column is to name the variables that were filled: those with gaps, and in which rows. */
+  readonly filled?: readonly Filling[];
   /** By label; '' where the person gave none. */
   readonly personaNames: readonly string[];
   /** Column titles and reasons in the person's language. */
@@ -19,6 +22,8 @@ export interface ExportWords {
   readonly persona: string;
   readonly distance: string;
   readonly leftOut: string;
+  /** Of the column of filled variables, where there is one. */
+  readonly filled?: string;
   /** By index into `leftOut.reasons`. */
   readonly reasons: readonly string[];
 }

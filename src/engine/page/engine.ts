@@ -131,6 +131,9 @@ export class Engine {
   readonly compareRuns: Data<'compareRuns'> = (args, watch) => this.#dataWorker().call('compareRuns', args, watch);
   readonly compareColumn: Data<'compareColumn'> = (args, watch) =>
     this.#dataWorker().call('compareColumn', args, watch);
+  readonly scoreFile: Data<'scoreFile'> = (args, watch) => this.#dataWorker().call('scoreFile', args, watch);
+  readonly exportScored: Data<'exportScored'> = (args, watch) => this.#dataWorker().call('exportScored', args, watch);
+  readonly filledIn: Data<'filledIn'> = (args, watch) => this.#dataWorker().call('filledIn', args, watch);
   readonly exportCsv: Data<'exportCsv'> = (args, watch) => this.#dataWorker().call('exportCsv', args, watch);
 
   /**
@@ -145,6 +148,10 @@ export class Engine {
     this.#cardErred ||= result.notes.some(({ values }) => values['wanted'] === 'webgpu');
     return result;
   };
+
+  /** How far the prepared rows are from the means of these segments. */
+  readonly spread: Compute<'spread'> = async ({ backend, ...args }, watch = {}) =>
+    shared.spread(this.#pool, args, this.#needs(backend), watch);
 
   /** A score of labels over the prepared numbers. */
   readonly score: Compute<'score'> = async ({ backend, ...args }, watch = {}) =>

@@ -7,11 +7,14 @@ import { buildMatrix } from '../../core/matrix/build';
 import { carryPersonas, matchNotes, newPersonas } from '../../core/personas/cards';
 import { matchSegments } from '../../core/personas/match';
 import { pcaPlane } from '../../core/project/pca';
+import { fillingsOf, type Filling } from '../../core/recipe/filled';
+import { partsOf } from '../../core/recipe/fit';
 import { proposeRecipe } from '../../core/recipe/propose';
 import { STEPS } from '../../core/recipe/registry';
 import { columnOf, textAt } from '../../core/table/cells';
+import type { Table } from '../../core/table/contract';
 import { profileColumn } from '../../core/table/profile';
-import type { DataApi } from '../contract';
+import type { DataApi, FilledRequest } from '../contract';
 import { balancing } from './balancing';
 import { columnsOf, comparedOf, featuresOf } from './chosen';
 import { arraysOf, copyOf } from '../loaded-points';
@@ -20,6 +23,7 @@ import { gridding } from './grid';
 import { matrixOf, tableOf, type Held } from './held';
 import { importing } from './importing';
 import { rolling } from './rollup';
+import { scoring } from './scoring';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
 
@@ -35,6 +39,7 @@ export function createDataApi(): Handlers<DataApi> {
     ...balancing(held),
     ...telling(held),
     ...comparing(held),
+    ...scoring(held),
   };
 }
 
@@ -84,7 +89,9 @@ function preparing(
   };
 }
 
-function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas' | 'segmentTable' | 'exportCsv'> {
+function telling(
+  held: Held,
+): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas' | 'segmentTable' | 'filledIn' | 'exportCsv'> {
   return {
     explain: ({ rowIndex, labels, k, choices }) => explain(columnsOf(tableOf(held), choices), rowIndex, labels, k),
     carryPersonas: ({ previous, next }) => {
@@ -98,11 +105,17 @@ function telling(held: Held): Pick<Handlers<DataApi>, 'explain' | 'carryPersonas
     },
     segmentTable: ({ rowIndex, labels, k, choices, names, explanation }) =>
       segmentTable(columnsOf(tableOf(held), choices), rowIndex, labels, k, names, explanation),
-    exportCsv: async ({ formulaSafe, writer: id = 'labelled-csv', ...result }, context) => {
+    filledIn: ({ rows, ...request }) => {
+      const fillings = fillingsIn(tableOf(held), request);
+      return rows.map((row) => fillings.filter(({ filledAt }) => filledAt(row)).map(({ column }) => column));
+    },
+    exportCsv: async ({ formulaSafe, filled, writer: id = 'labelled-csv', ...result }, context) => {
       const writer = writerOf(id);
       const parts: (string | Uint8Array<ArrayBuffer>)[] = [];
       const emit = (piece: string | Uint8Array<ArrayBuffer>): void => void parts.push(piece);
-      const notes = await writer.write({ ...result, table: tableOf(held) }, { formulaSafe }, emit, context);
+      const table = tableOf(held);
+      const labelled = { ...result, table, ...(filled && { filled: fillingsIn(table, filled) }) };
+      const notes = await writer.write(labelled, { formulaSafe }, emit, context);
       return { file: new Blob(parts, { type: writer.mime }), notes };
     },
   };
@@ -113,4 +126,8 @@ function comparing(held: Held): Pick<Handlers<DataApi>, 'compareRuns' | 'compare
     compareRuns: ({ a, b, namesA, namesB }) => compareRuns(a, b, namesA, namesB, tableOf(held).rowCount),
     compareColumn: ({ run, column, names }) => compareColumn(run, columnOf(tableOf(held), column), names),
   };
+}
+
+function fillingsIn(table: Table, { choices, recipe }: FilledRequest): Filling[] {
+  return fillingsOf(partsOf(comparedOf(table, choices, recipe.columns), recipe));
 }

@@ -3,7 +3,6 @@ export const cluster = {
   'cluster.title': 'Find segments',
   'cluster.lead':
     'Kindred puts customers who are alike in {features, plural, one {the chosen variable} other {the # chosen variables}} into the same segment.',
-  'cluster.lead.rows': '{count, plural, one {One customer takes} other {# customers take}} part.',
   'cluster.run': 'Find segments',
   'cluster.runAgain': 'Find segments again',
   'cluster.explore': 'Explore the segments',
@@ -59,6 +58,20 @@ export const cluster = {
   'fact.iterations.help':
     'Rounds of putting customers with the nearest centre and moving the centres, until nothing changed.',
   'fact.method': 'Method',
+  'fact.scoring': 'New customers',
+  'fact.scoring.help':
+    'Whether customers who took no part can be given to these segments, and by what. It is done on the Export screen.',
+  'fact.scoring.nearest-centre': 'go to the nearest centre',
+  'fact.scoring.nearest-medoid': 'go to the typical customer they are most like',
+  'fact.scoring.nearest-prototype': 'go to the prototype they are most like',
+  'fact.scoring.micro-cluster': 'go where the nearest micro-cluster belongs',
+  'fact.scoring.none': 'cannot be scored: the method has no rule for them',
+  'cluster.medoids': 'Typical customers',
+  'cluster.medoids.help': 'Each segment is built around one of its customers, as it stands in the file.',
+  'cluster.medoids.row': 'Row {row}',
+  'cluster.medoids.empty': '(empty)',
+  'cluster.modes': 'Most frequent answers',
+  'cluster.modes.help': 'What each segment stands around, beside the means of its numbers.',
   'fact.seed': 'Seed',
   'fact.backend': 'Computed with',
   'fact.backend.value':
@@ -131,7 +144,7 @@ export const cluster = {
   'chart.sweep.reading': 'With {k} segments the silhouette is {silhouette} ({word}).',
   'chart.sweep.reading.going': '{count, plural, one {One number} other {# numbers}} of segments compared so far.',
 
-  'cluster.about': 'How k-means works',
+  'cluster.about': 'How {method} works',
   'cluster.about.starts':
     'Where the centres begin matters, so it begins several times and keeps the best. If most beginnings end in the same segments, you can trust them more.',
   'cluster.about.k':

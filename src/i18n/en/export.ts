@@ -26,6 +26,10 @@ export const exporting = {
   'export.rows.all': 'In the file',
   'export.rows.used': 'With a segment',
   'export.rows.leftOut': 'Left out',
+  'export.rows.filled': 'With gaps filled',
+  'export.filled': 'Say which values were filled',
+  'export.filled.help':
+    'One more column names the variables in which a row had a gap that was filled for the comparison. The cell itself stays empty, as in your file.',
   'export.rows.leftOut.why': 'They are in the file too, with an empty segment and the reason:',
   'export.segments': 'Segments',
   'export.columns': 'New columns',
@@ -40,6 +44,8 @@ export const exporting = {
     'How far the customer is from the centre of the segment. Small: typical. Large: at the border.',
   'export.column.leftOut': 'left_out',
   'export.column.leftOut.help': 'Why a row has no segment. Empty for all others.',
+  'export.column.filled': 'filled',
+  'export.column.filled.help': 'Variables in which the row had a gap that was filled for the comparison.',
   'export.reason.rows.leftOutMissing': 'no {column}',
   'export.reason.rows.leftOutAllMissing': 'no value in any of the variables used',
   'export.reason.rows.leftOutNotFinite': '{column} is too large to compute with',
@@ -53,6 +59,5 @@ export const exporting = {
     'The method of this run has no rule for customers who took no part. k-means, k-prototypes, k-modes, k-medoids and BIRCH have one.',
   'score.events':
     'These customers were made of events. Customers made of other events cannot be labelled yet; export these, and cluster them together with the new ones.',
-  'score.done':
-    'Saved as {file} ({size}): {used} of {rows, plural, one {# row} other {# rows}} have a segment.',
+  'score.done': 'Saved as {file} ({size}): {used} of {rows, plural, one {# row} other {# rows}} have a segment.',
 } as const;

@@ -32,6 +32,7 @@ export const prepare = {
   'prepare.toolbar': 'Changes to the recipe',
   'prepare.keys':
     'Tick variables to change several at once: arrow keys move between the ticks, with Shift they tick; G fills gaps, S adds a step.',
+  'prepare.selected': '{count, plural, one {# variable} other {# variables}} selected',
   'prepare.bulk.gaps': 'Gaps of the selected variables',
   'prepare.bulk.gaps.choose': 'Fill gaps with …',
   'prepare.bulk.step': 'Add a step to the selected variables',

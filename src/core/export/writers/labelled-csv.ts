@@ -4,12 +4,14 @@ import { freeName } from '../../read/headers';
 import { numberText } from '../../table/cells';
 import type { Cells, Column } from '../../table/contract';
 import type { LabelledResult, Writer, WriterOptions } from '../contract';
+import { filledCells } from '../filled';
 import { isFormula, withoutFormula } from '../formula';
 import { quoted } from '../quoting';
 
 /**
  * The whole file again, every header and cell as it was and in the same order, with four more
- * columns: segment (from 1), persona, distance to the own centre, and why a row was left out.
+ * columns: segment (from 1), persona, distance to the own centre, and why a row was left out; where it is wanted, a
+ * fifth: the variables in which a row that takes part had a gap that was filled.
  *
  * Comma-separated UTF-8 with CRLF (RFC 4180), whatever the file that was read. It starts with a
  * byte order mark: Excel otherwise takes the text for the local 8-bit encoding and spoils every
@@ -59,9 +61,10 @@ type CellWriter = (row: number) => string;
 type Safe = (text: string) => string;
 
 /** Names of the new columns, none of which the file has already. */
-export function newHeaders({ table, words }: LabelledResult): string[] {
+export function newHeaders({ table, words, filled }: LabelledResult): string[] {
   const taken = new Set(table.columns.flatMap(({ name, header }: Column) => [name, header, header.trim()]));
-  return [words.segment, words.persona, words.distance, words.leftOut].map((wanted) => {
+  const last = filled ? [words.filled ?? 'filled'] : [];
+  return [words.segment, words.persona, words.distance, words.leftOut, ...last].map((wanted) => {
     const name = freeName(wanted, (other) => taken.has(other));
     taken.add(name);
     return name;
@@ -100,7 +103,9 @@ function labelWriters({ table, ...result }: LabelledResult, cell: Safe): CellWri
     const index = reason.get(row);
     return index === undefined ? '' : cell(result.words.reasons[index] ?? '');
   };
-  return [segment, persona, distance, leftOut];
+  const { filled, rowIndex } = result;
+  const named = filled ? [cellWriter(filledCells(filled, rowIndex, table.rowCount), cell)] : [];
+  return [segment, persona, distance, leftOut, ...named];
 }
 
 /** A float32 has seven digits; the other ten that String would write are noise. */

@@ -1,13 +1,14 @@
 import type { RunContext } from '../../base/context';
 import { note, type Note } from '../../base/notes';
-import type { Cells, Column, NumberCells, Table } from '../../table/contract';
+import type { Cells, Column, NumberCells, Table, TextCells } from '../../table/contract';
 import type { LabelledResult, Writer, WriterOptions } from '../contract';
+import { filledCells } from '../filled';
 import { isFormula, withoutFormula } from '../formula';
 import { newHeaders } from './labelled-csv';
 import { writeOwnDialect } from './own-dialect';
 
 /**
- * The whole file again as it was written (delimiter, quotation marks, line ends, encoding), with the same four
+ * The whole file again as it was written (delimiter, quotation marks, line ends, encoding), with the same
  * columns as `labelledCsv`; their decimal sign is that of the file. Emits bytes. Characters that the encoding
  * lacks, in a persona's name for example, become `?` and are counted. O(cells).
  */
@@ -32,7 +33,7 @@ async function write(
 }
 
 function addedColumns(result: LabelledResult): Written[] {
-  const { table, personaNames, words, leftOut } = result;
+  const { table, personaNames, words, leftOut, filled } = result;
   const label = new Int32Array(table.rowCount);
   result.rowIndex.forEach((row, i) => (label[row] = result.labels[i] + 1));
   const reason = new Int32Array(table.rowCount);
@@ -51,8 +52,13 @@ function addedColumns(result: LabelledResult): Written[] {
     texts(label, personaNames),
     distanceCells(result),
     texts(reason, words.reasons),
+    ...(filled ? [plainly(filledCells(filled, result.rowIndex, table.rowCount), plain)] : []),
   ];
   return newHeaders(result).map((header, i) => ({ header: plain(header), cells: cells[i] }));
+}
+
+function plainly({ codes, levels }: TextCells, plain: (text: string) => string): Cells {
+  return { store: 'texts', codes, levels: levels.map(plain) };
 }
 
 /** Seven digits: a float32 has no more. */
