@@ -20,21 +20,22 @@ function strongest(columns: readonly Float64Array[], measure: (column: Float64Ar
 
 /** Pearson's r, -1 to 1; 0 where either does not vary. Two passes, so nothing is lost far from zero. O(rows). */
 export function correlation(a: Float64Array, b: Float64Array): number {
-  const complete = completeRows(a, b);
-  const left = complete === null ? a : complete.a;
-  const right = complete === null ? b : complete.b;
-  const [x, y] = [momentsOf(left), momentsOf(right)];
-  if (x.sd === 0 || y.sd === 0) return 0;
-  let sum = 0;
-  for (let i = 0; i < left.length; i++) sum += ((left[i] - x.mean) / x.sd) * ((right[i] - y.mean) / y.sd);
-  return Math.max(-1, Math.min(1, sum / left.length));
-}
-
-/** Null where no row has a gap. */
-function completeRows(a: Float64Array, b: Float64Array): { readonly a: Float64Array; readonly b: Float64Array } | null {
-  if (!a.some(Number.isNaN) && !b.some(Number.isNaN)) return null;
-  const both = (_: number, i: number): boolean => !Number.isNaN(a[i]) && !Number.isNaN(b[i]);
-  return { a: a.filter(both), b: b.filter(both) };
+  let [n, meanA, meanB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    if (Number.isNaN(a[i] + b[i])) continue;
+    n++;
+    meanA += (a[i] - meanA) / n;
+    meanB += (b[i] - meanB) / n;
+  }
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] - meanA, b[i] - meanB];
+    if (Number.isNaN(x + y)) continue;
+    aa += x * x;
+    ab += x * y;
+    bb += y * y;
+  }
+  return aa > 0 && bb > 0 ? Math.max(-1, Math.min(1, ab / Math.sqrt(aa) / Math.sqrt(bb))) : 0;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { createRng } from '../../base/rng';
+import { createRng, type Rng } from '../../base/rng';
 import { sharesOf } from '../../base/shares';
 import type { Matrix } from '../../matrix/contract';
-import { sampleRows } from '../sample';
 import { association } from './association';
 import type { Aspect, Facts, Judged, VariableFacts } from './contract';
 
@@ -18,7 +17,7 @@ export function factsOf(judged: Judged, spreads: Float64Array): Facts {
   const owners = ownersOf(matrix, weights.length);
   const pairs = Math.max(1, (matrix.cols * (matrix.cols + 1)) / 2);
   const size = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(WORK / pairs)));
-  const sample = sampleRows(matrix.rows, size, createRng(SEED));
+  const sample = spreadRows(matrix.rows, size, createRng(SEED));
   const shares = sharesOf(spreads, weights);
   const variables = owners.map((columns, v): VariableFacts => ({
     name: matrix.features[columns[0]].column,
@@ -40,6 +39,15 @@ export function factsOf(judged: Judged, spreads: Float64Array): Facts {
       return found;
     },
   };
+}
+
+/** One row by chance out of each of `size` stretches of equal length, ascending; all where there are no more. O(size). */
+function spreadRows(n: number, size: number, rng: Rng): Int32Array {
+  const count = Math.min(n, size);
+  return Int32Array.from({ length: count }, (_, i) => {
+    const from = Math.floor((i * n) / count);
+    return from + rng.int(Math.floor(((i + 1) * n) / count) - from);
+  });
 }
 
 /** For each variable its columns. */
