@@ -2,8 +2,7 @@ import type { Note } from '../core/base/notes';
 import type { ParamValues } from '../core/base/params';
 import type { Tree } from '../core/base/tree';
 import type { Starts } from '../core/cluster/contract';
-import type { Modes } from '../core/cluster/prototypes/modes';
-import type { ScoringModel } from '../core/cluster/scoring/contract';
+import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { Persona } from '../core/personas/contract';
@@ -101,6 +100,11 @@ export interface RunRecord {
     readonly columns: readonly { readonly column: string; readonly count: number }[];
   };
   readonly plane: Omit<PlaneMap, 'x' | 'y'>;
+  /** What new rows are given to the segments by; null where the method has no rule, absent where nobody asked. */
+  readonly model?: ScoringModel | null;
+  /** Of each segment the row of the table that stands for it, where the method has such rows. */
+  readonly medoids?: readonly number[];
+  readonly modes?: Modes;
   /** Id of the run whose tree was cut again to make this one; absent of all others. */
   readonly cutOf?: string;
 }

@@ -57,9 +57,12 @@ export function orphans(session: string, document: SessionDocument): IDBKeyRange
 }
 
 export function bytesOf(blobs: readonly BlobRecord[]): number {
-  const size = (data: BlobRecord['data']): number =>
-    data instanceof ArrayBuffer
-      ? data.byteLength
-      : Object.values(data as unknown as Record<string, ArrayBufferView>).reduce((sum, a) => sum + a.byteLength, 0);
-  return blobs.reduce((sum, { data }) => sum + size(data), 0);
+  return blobs.reduce((sum, { data }) => sum + sizeOf(data), 0);
+}
+
+/** Arrays, and records of arrays. */
+function sizeOf(data: unknown): number {
+  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return data.byteLength;
+  if (typeof data !== 'object' || data === null) return 0;
+  return Object.values(data).reduce<number>((sum, one) => sum + sizeOf(one), 0);
 }

@@ -22,6 +22,7 @@ import {
   type StepChange,
 } from './recipe-edits';
 import { RecipeHistory, type EditLabel } from './recipe-history.svelte';
+import { cutRun, recut } from './recut';
 import type { Run } from './run';
 import { runSegmentation, type RunRequest } from './segmentation';
 import { view } from './view.svelte';
@@ -234,6 +235,18 @@ export class Project {
     this.runId = run.id;
     view.segment = null;
     return run;
+  }
+
+  /** Cuts the tree of the run on screen into k; a cut that was made before is shown as it was left. */
+  async cutTree(k: number): Promise<Run | undefined> {
+    const { run } = this;
+    if (!run || this.stale) return undefined;
+    const known = cutRun(this.runs, run, k);
+    const cut = known ?? (await jobs.run({ key: 'job.cut', values: { k } }, (call) => recut(this, run, k, call)));
+    if (!cut) return undefined;
+    if (!known) this.runs = [...this.runs, cut];
+    this.showRun(cut.id);
+    return cut;
   }
 
   /** Makes the segment-by-variable table of the run on screen, if nobody did yet. */

@@ -106,7 +106,10 @@ function madeOf(result: ClusterResult, opening: Opening | null): Pick<Run, 'iner
 }
 
 /** What stands for the segments, by which new rows can be given to them. */
-function standingFor(prepared: Prepared, { model, medoids, modes }: ClusterResult): Pick<Run, 'model' | 'medoids' | 'modes'> {
+function standingFor(
+  prepared: Prepared,
+  { model, medoids, modes }: ClusterResult,
+): Pick<Run, 'model' | 'medoids' | 'modes'> {
   const rows = medoids && Array.from(medoids, (at) => prepared.rowIndex[at] ?? -1);
   return { model, ...(rows && { medoids: rows }), ...(modes && { modes }) };
 }

@@ -4,7 +4,16 @@ import { note } from '../../core/base/notes';
 import type { Note } from '../../core/base/notes';
 import type { StartOutcome } from '../../core/cluster/contract';
 import type { ScoreResult, Sweep, SweepEntry } from '../../core/evaluate/contract';
-import type { ClusterRequest, ClusterResult, RunSize, ScoreRequest, StartsPlan, SweepRequest } from '../contract';
+import type {
+  ClusterRequest,
+  ClusterResult,
+  RunSize,
+  ScoreRequest,
+  Spread,
+  SpreadRequest,
+  StartsPlan,
+  SweepRequest,
+} from '../contract';
 import { orAborted } from './aborted';
 import type { CallOptions } from './connect';
 import type { Pool } from './pool';
@@ -146,6 +155,12 @@ export function dealt(count: number, hands: number): number[][] {
     }
   }
   return lists;
+}
+
+/** One pass over the rows, by one worker. */
+export async function spread(pool: Pool, request: SpreadRequest, needs: Needs, { signal }: Watch): Promise<Spread> {
+  const { item } = await pool.one<Spread>((client) => client.call('spread', request, { signal }), { needs, signal });
+  return item;
 }
 
 /** A score, its parts shared out over the pool where it has any. */

@@ -6,7 +6,9 @@ import { resolveParams } from '../../core/base/params';
 import type { ParamValues } from '../../core/base/params';
 import { createRng } from '../../core/base/rng';
 import type { Clustering, Points } from '../../core/cluster/contract';
+import { spreadOf } from '../../core/cluster/linkage/clustering';
 import { ALGORITHMS, algorithmById, runAlgorithm } from '../../core/cluster/registry';
+import { modesOf } from '../../core/cluster/prototypes/modes';
 import { modelOf } from '../../core/cluster/scoring/model';
 import type { ScoreParts } from '../../core/evaluate/contract';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
@@ -64,7 +66,7 @@ function oneAtATime<T>(boot: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-type ClusteringCalls = 'cluster' | 'assist' | 'plan' | 'starts' | 'mergeStarts';
+type ClusteringCalls = 'cluster' | 'assist' | 'plan' | 'starts' | 'mergeStarts' | 'spread';
 
 function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
   return {
@@ -92,6 +94,10 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
     starts: async ({ algorithm, params, seed, which }, context) => {
       const { restarts, resolved } = restartsOf(algorithm, params);
       await restarts.run(pointsOf(held), resolved, which, seeded(context, seed), (outcome) => context.partial(outcome));
+    },
+    spread: ({ labels, k }) => {
+      const found = spreadOf(pointsOf(held), labels, k);
+      return transfer(found, [found.distances]);
     },
     mergeStarts: ({ algorithm, params, seed, outcomes }, context) =>
       timed(held, { algorithm, params }, () => {
@@ -139,8 +145,23 @@ async function timed(
   const found = await work();
   const ms = performance.now() - started;
   const model = modelOf(algorithm, params, pointsOf(held), found);
-  const result = { workers: 1, ...found, model, notes: [...notes, ...found.notes], backend, ms };
-  return transfer(result, [result.labels, result.centers, result.distances, result.medoids]);
+  const modes = modesOf(pointsOf(held), found);
+  const result = {
+    workers: 1,
+    ...found,
+    ...(modes && { modes }),
+    model,
+    notes: [...notes, ...found.notes],
+    backend,
+    ms,
+  };
+  return transfer(result, [result.labels, result.centers, result.distances, result.medoids, ...treeArrays(result)]);
+}
+
+function treeArrays({ tree }: Clustering): readonly ArrayBufferView[] {
+  if (!tree) return [];
+  const { first, second, heights, sizes } = tree.dendrogram;
+  return [tree.leafOf, tree.rowsOf, first, second, heights, sizes];
 }
 
 /** @throws AppError `cluster.unknown`, `param.*`; `internal` for a method that cannot be shared out */

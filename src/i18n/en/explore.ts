@@ -49,6 +49,21 @@ export const explore = {
   'explore.traits': 'What sets it apart',
   'explore.traits.none': 'Nothing sets this segment clearly apart: it is close to the average customer.',
 
+  'tree.title': 'Tree of merges',
+  'tree.reading':
+    'Read from below: customers who are most alike are merged first, at the bottom; the higher two branches meet, the more they differ. Everything that is joined below the cut is one segment. At most {most} branches are drawn; the bars under them say how many customers each holds.',
+  'tree.height': 'What is the height?',
+  'tree.height.help':
+    'How far apart two groups are when they are merged, as the linkage measures it, in the units of the prepared variables. A long way without a merge speaks for cutting there.',
+  'tree.how': 'Drag the cut, or use the arrow keys and then Enter. Every number of segments is kept as a run of its own.',
+  'tree.stale': 'The variables or the recipe have changed since this tree was grown. Find segments again to cut it.',
+  'tree.cut': 'Cut through the tree',
+  'tree.cut.value': '{k, plural, one {# segment} other {# segments}}, cut at height {height}',
+  'tree.segments': '{k, plural, one {# segment} other {# segments}}',
+  'tree.use': 'Use {k, plural, one {this segment} other {these # segments}}',
+  'tree.back': 'Back to {k}',
+  'tree.list': 'Segments of this cut',
+
   'chart.segment': 'Segment',
   'chart.size': 'Customers',
   'chart.variable': 'Variable',

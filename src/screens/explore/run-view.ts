@@ -1,6 +1,8 @@
-import type { RunView } from '../../charts/figure';
+import type { ChartSegment, RunView } from '../../charts/figure';
+import { labelRows } from '../../core/base/cut';
 import { segmentName } from '../../state/names';
 import { segmentsOf, type Run } from '../../state/run';
+import { movedCut, type CutTree, type MovedCut } from '../../state/tree-cut';
 
 /** A run as the charts want it: names, colours and sizes beside the numbers. */
 export function runViewOf(run: Run, selected: number | null): RunView {
@@ -18,4 +20,19 @@ export function runViewOf(run: Run, selected: number | null): RunView {
     plane: { x: run.arrays.x, y: run.arrays.y, explained: run.plane.explained },
     explanation: run.explanation,
   };
+}
+
+/** The segments of a cut that is being moved, under the names of those they continue. */
+export function segmentsOfCut(run: Run, { segments }: Pick<MovedCut, 'segments'>): readonly ChartSegment[] {
+  const rows = run.arrays.labels.length;
+  return segments.map(({ from, color, size }, label) => {
+    const persona = run.personas[from] ?? { id: '', name: '', note: '', color };
+    return { label, name: segmentName(persona, label), color, size, share: rows === 0 ? 0 : size / rows };
+  });
+}
+
+/** The run as it would be, cut into k: every row with its label. Some milliseconds for a million rows. */
+export function movedView(view: RunView, run: Run, tree: CutTree, k: number): RunView {
+  const moved = movedCut(tree, run.personas.map(({ color }) => color), k); // prettier-ignore
+  return { ...view, segments: segmentsOfCut(run, moved), selected: null, labels: labelRows(tree.tree, moved) };
 }

@@ -1,5 +1,5 @@
+import { leafOrder, type Dendrogram } from '../../base/tree';
 import type { Condensed } from './condensed';
-import { leafOrder, type Dendrogram } from './dendrogram';
 
 /**
  * How faithfully the tree keeps the distances: Pearson's correlation between them and the heights at which

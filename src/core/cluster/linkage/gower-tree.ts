@@ -1,11 +1,11 @@
 import { within, type RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
+import type { Tree } from '../../base/tree';
 import type { Points } from '../contract';
 import type { Dissimilarity } from '../dissimilarity/contract';
 import { paceOf } from '../dissimilarity/pace';
 import { dissimilarityOfPoints } from '../dissimilarity/points';
 import type { Condensed } from './condensed';
-import type { Tree } from './dendrogram';
 import { growTreeOf, refuseLinkage, roomForPairs, type Linkage } from './grow';
 
 /**

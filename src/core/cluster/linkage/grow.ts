@@ -1,10 +1,11 @@
 import { within, type RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
+import type { Dendrogram, Tree } from '../../base/tree';
 import type { Rows } from '../../tensor/rows';
 import type { Points } from '../contract';
 import type { Metric, NumberMetric } from '../dissimilarity/contract';
 import { condensedDistances, pairsOf, type Condensed } from './condensed';
-import { dendrogramOf, type Dendrogram, type FoundMerges, type Tree } from './dendrogram';
+import { dendrogramOf, type FoundMerges } from './dendrogram';
 import { chainMerges } from './nearest-chain';
 import { singleMerges, singleMergesOf } from './spanning-tree';
 import { placeWeightless, standingOf } from './standing';

@@ -1,4 +1,4 @@
-import type { Dendrogram, Tree } from './dendrogram';
+import type { Dendrogram, Tree } from './tree';
 
 /** Leaves in groups 0..k-1, the group of most rows first. */
 export interface Cut {
@@ -15,7 +15,7 @@ export function groupsBelow({ heights }: Dendrogram, height: number): number {
   let high = heights.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (heights[middle] <= height) low = middle + 1;
+    if ((heights[middle] ?? NaN) <= height) low = middle + 1;
     else high = middle;
   }
   return heights.length - low + 1;
@@ -28,7 +28,9 @@ export function groupsBelow({ heights }: Dendrogram, height: number): number {
 export function heightFor({ heights }: Dendrogram, k: number): number {
   const made = heights.length - k + 1;
   if (made <= 0) return 0;
-  return made < heights.length ? (heights[made - 1] + heights[made]) / 2 : heights[made - 1] * 1.1;
+  const below = heights[made - 1] ?? 0;
+  const above = heights[made];
+  return above === undefined ? below * 1.1 : (below + above) / 2;
 }
 
 /**
@@ -40,25 +42,26 @@ export function heightFor({ heights }: Dendrogram, k: number): number {
 export function cutInto(dendrogram: Dendrogram, k: number, rowsOf?: Int32Array): Cut {
   const { leaves, first, second } = dendrogram;
   const made = Math.min(first.length, Math.max(0, leaves - k));
-  const top = Int32Array.from({ length: leaves + made }, (_, node) => node);
+  const numbers = new Int32Array(leaves + made).fill(-1);
+  const top = Int32Array.from(numbers, (_, node) => node);
   // From above: whatever is under a merge that stays belongs to what that merge belongs to.
-  for (let m = made - 1; m >= 0; m--) top[first[m]] = top[second[m]] = top[leaves + m];
-  const numberOf = new Int32Array(leaves + made).fill(-1);
+  for (let m = made - 1; m >= 0; m--) top[first[m] ?? 0] = top[second[m] ?? 0] = top[leaves + m] ?? 0;
   const counts: number[] = [];
   const groups = new Int32Array(leaves);
   for (let leaf = 0; leaf < leaves; leaf++) {
-    const node = top[leaf];
-    if (numberOf[node] < 0) numberOf[node] = counts.push(0) - 1;
-    groups[leaf] = numberOf[node];
-    counts[groups[leaf]] += rowsOf?.[leaf] ?? 1;
+    const node = top[leaf] ?? 0;
+    if ((numbers[node] ?? -1) < 0) numbers[node] = counts.push(0) - 1;
+    const group = numbers[node] ?? 0;
+    groups[leaf] = group;
+    counts[group] = (counts[group] ?? 0) + (rowsOf?.[leaf] ?? 1);
   }
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
-  const renamed = new Int32Array(order.length);
-  order.forEach((old, now) => (renamed[old] = now));
+  const sized = counts.map((rows, old) => ({ rows, old })).sort((a, b) => b.rows - a.rows || a.old - b.old);
+  const renamed = new Int32Array(sized.length);
+  sized.forEach(({ old }, now) => (renamed[old] = now));
   return {
-    k: order.length,
-    groups: groups.map((old) => renamed[old]),
-    sizes: Int32Array.from(order, (old) => counts[old]),
+    k: sized.length,
+    groups: groups.map((old) => renamed[old] ?? 0),
+    sizes: Int32Array.from(sized, ({ rows }) => rows),
   };
 }
 
@@ -72,6 +75,6 @@ export function cutAtHeight(dendrogram: Dendrogram, height: number, rowsOf?: Int
  * @param into an array of that length to be filled; absent: a new one.
  */
 export function labelRows({ leafOf }: Tree, { groups }: Cut, into = new Int32Array(leafOf.length)): Int32Array {
-  for (let row = 0; row < leafOf.length; row++) into[row] = groups[leafOf[row]];
+  for (let row = 0; row < leafOf.length; row++) into[row] = groups[leafOf[row] ?? 0] ?? 0;
   return into;
 }
