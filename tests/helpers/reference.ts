@@ -17,8 +17,3 @@ export function referenceRows(name: string): string[][] {
     .split(/\r?\n/)
     .map((line) => line.split(','));
 }
-
-/** A reference file of tests/fixtures/reference. */
-export function referenceFixture<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../fixtures/reference/${name}.json`, import.meta.url), 'utf8')) as T;
-}

@@ -1,18 +1,11 @@
 import { levelsOf, numbersOf } from '../table/cells';
-import type { Column, ColumnKind, Role } from '../table/contract';
+import type { Column } from '../table/contract';
+import { explainedColumns, isNumeric, type ExplainColumn, type Explained } from './columns';
 import type { Explanation, VariableProfile } from './contract';
 import { countByGroup, groupValues } from './groups';
 import { explainLevels, levelsCompared } from './levels';
 import { explainNumbers } from './numbers';
 import { traitsOf } from './traits';
-
-/** A column and what was decided about it. */
-export interface ExplainColumn {
-  readonly column: Column;
-  readonly kind: ColumnKind;
-  readonly role: Role;
-}
-type Explained = ExplainColumn & { readonly role: 'feature' | 'outcome' };
 
 /**
  * What separates the segments, in the units of the file: features and outcomes as they were before
@@ -28,7 +21,7 @@ export function explain(
   labels: Int32Array,
   k: number,
 ): Explanation {
-  const explained = columns.filter(isExplained).sort((a, b) => a.column.index - b.column.index);
+  const explained = explainedColumns(columns);
   const tests = Math.max(1, k * explained.reduce((sum, one) => sum + comparisons(one), 0));
   const variables = explained.map((one) => profileOf(one, rowIndex, labels, k, tests));
   const yesLevels = new Map(
@@ -75,12 +68,4 @@ function yesLevel(column: Column): string {
   if (row < 0) return '';
   const { codes, levels } = levelsOf(column);
   return levels[codes[row]];
-}
-
-function isNumeric(kind: ColumnKind): boolean {
-  return kind === 'number' || kind === 'date';
-}
-
-function isExplained(column: ExplainColumn): column is Explained {
-  return column.role === 'feature' || column.role === 'outcome';
 }

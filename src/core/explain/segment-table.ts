@@ -4,7 +4,7 @@ import { pivot, sumByRow } from '../table/frame';
 import type { CellRecord } from '../table/frame';
 import type { Explanation, SmallTable, VariableProfile } from './contract';
 import { explain } from './explain';
-import type { ExplainColumn } from './explain';
+import type { ExplainColumn } from './columns';
 import { countByGroup } from './groups';
 
 /** The first headings of both tables: ids that the page puts into words; segment names follow. */

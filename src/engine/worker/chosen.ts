@@ -1,4 +1,4 @@
-import type { ExplainColumn } from '../../core/explain/explain';
+import type { ExplainColumn } from '../../core/explain/columns';
 import type { ColumnRecipe } from '../../core/recipe/contract';
 import { columnOf } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation, LevelProfile, NumberProfile } from '../../../src/core/explain/contract';
 import { explain } from '../../../src/core/explain/explain';
-import type { ExplainColumn } from '../../../src/core/explain/explain';
+import type { ExplainColumn } from '../../../src/core/explain/columns';
 import { cramersVSquared } from '../../../src/core/explain/levels';
-import { hasReference, referenceFixture, referenceInPlace } from '../../helpers/reference';
-import { choicesOf, fixtureColumns } from '../../helpers/tables';
+import { choicesOf } from '../../helpers/tables';
 import type { GivenColumns } from '../../helpers/tables';
 
 const features = (given: GivenColumns): ExplainColumn[] =>
@@ -173,37 +172,5 @@ test('nothing to explain gives nothing', () => {
     used: 0,
     variables: [],
     traits: [[], []],
-  });
-});
-
-describe('against SciPy', () => {
-  interface Run {
-    k: number;
-    features: Record<string, { F: number; eta_squared: number; cohens_d_one_vs_rest: number[] }>;
-    categoricals: Record<string, { levels: string[]; table: number[][]; cramers_v: number }>;
-  }
-  const labelsOf = (name: string): number[] =>
-    referenceFixture<{ runs: { k: number; labels: number[] }[] }>(name).runs.find(({ k }) => k === 3)!.labels;
-
-  test('iris: eta squared, F and d of each variable', () => {
-    const run = referenceFixture<{ runs: Run[] }>('explain_iris').runs[0]!;
-    const columns = [...fixtureColumns('clean/iris.csv')].slice(0, 4);
-    const names = Object.keys(run.features);
-    const labels = labelsOf('kmeans_iris');
-    const given = Object.fromEntries(columns.map(([, cells], at) => [names[at]!, ['number', cells] as const]));
-    for (const variable of explainAll(given, labels, 3).variables as NumberProfile[]) {
-      const expected = run.features[variable.column]!;
-      expect(variable.separation).toBeCloseTo(expected.eta_squared, 10);
-      expect((variable.separation / 2 / (1 - variable.separation)) * 147).toBeCloseTo(expected.F, 6);
-      variable.segments.forEach(({ d }, g) => expect(d).toBeCloseTo(expected.cohens_d_one_vs_rest[g]!, 9));
-    }
-  });
-
-  test.skipIf(!hasReference)("Cramer's V of the wholesale tables", () => {
-    const { categoricals } = referenceInPlace<{ runs: Run[] }>('explain_wholesale').runs[0]!;
-    expect(Object.keys(categoricals)).toHaveLength(2);
-    for (const { table, cramers_v } of Object.values(categoricals)) {
-      expect(Math.sqrt(cramersVSquared(table.map((row) => Float64Array.from(row))))).toBeCloseTo(cramers_v, 10);
-    }
   });
 });

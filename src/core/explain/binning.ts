@@ -1,0 +1,104 @@
+import { numbersOf, levelsOf } from '../table/cells';
+import { isNumeric, type Explained } from './columns';
+
+/** A variable as a rule may ask about it: each row's bin, and what lies between the bins. */
+export interface Binned {
+  readonly of: Explained;
+  /** Bin of each row that takes part; `bins - 1` is the bin of missing values. */
+  readonly codes: Uint16Array;
+  readonly bins: number;
+  /** Of a number: `edges[b]` is the least value of bin b + 1, ascending. Of a category: none. */
+  readonly edges: Float64Array;
+  /** Of a category: the level of each bin. Of a number: none. */
+  readonly levels: readonly string[];
+}
+
+/** A number with no more distinct values than this has a bin for each; beyond, bins of about as many of those. */
+const MOST_BINS = 1024;
+/** Values looked at to find those bins. */
+const MOST_SAMPLED = 65_536;
+
+/**
+ * A variable in bins, over the rows that take part. Between two bins lies the number with the fewest digits that
+ * parts them, since people will read it. null where there is nothing to ask about. O(n log bins).
+ */
+export function binned(of: Explained, rowIndex: Int32Array): Binned | null {
+  const made = isNumeric(of.kind) ? binnedNumbers(of, rowIndex) : binnedLevels(of, rowIndex);
+  return made.bins > 2 ? made : null;
+}
+
+function binnedNumbers(of: Explained, rowIndex: Int32Array): Binned {
+  const values = Float64Array.from(
+    rowIndex,
+    (
+      (column) => (row) =>
+        column[row]
+    )(numbersOf(of.column, of.kind)),
+  );
+  const edges = edgesOf(distinctSorted(values));
+  const missing = edges.length + 1;
+  const codes = Uint16Array.from(values, (value) => (Number.isFinite(value) ? upperBound(edges, value) : missing));
+  return { of, codes, bins: missing + 1, edges, levels: [] };
+}
+
+function binnedLevels(of: Explained, rowIndex: Int32Array): Binned {
+  const { codes: all, levels } = levelsOf(of.column);
+  // Levels beyond the most frequent ones are no rule anybody would remember.
+  const kept = mostFrequent(all, rowIndex, levels.length);
+  const place = new Uint16Array(levels.length).fill(kept.length);
+  kept.forEach((level, at) => (place[level] = at));
+  const codes = Uint16Array.from(rowIndex, (row) => (all[row] >= 0 ? place[all[row]] : kept.length));
+  return { of, codes, bins: kept.length + 1, edges: new Float64Array(), levels: kept.map((level) => levels[level]) };
+}
+
+const MOST_LEVELS = 64;
+
+function mostFrequent(codes: Int32Array, rowIndex: Int32Array, levels: number): number[] {
+  const counts = new Int32Array(levels);
+  for (const row of rowIndex) if (codes[row] >= 0) counts[codes[row]]++;
+  const present = Array.from(counts.keys()).filter((level) => counts[level] > 0);
+  return present.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_LEVELS);
+}
+
+/** Distinct finite values, ascending; of a large column those of every so many rows. */
+function distinctSorted(values: Float64Array): Float64Array {
+  const stride = Math.max(1, Math.ceil(values.length / MOST_SAMPLED));
+  const looked =
+    stride === 1
+      ? values
+      : Float64Array.from({ length: Math.floor(values.length / stride) }, (_, i) => values[i * stride]);
+  const sorted = looked.filter((value) => Number.isFinite(value)).sort();
+  return sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
+}
+
+function edgesOf(distinct: Float64Array): Float64Array {
+  const gaps = Math.max(0, distinct.length - 1);
+  const wanted = Math.min(gaps, MOST_BINS - 1);
+  return Float64Array.from({ length: wanted }, (_, edge) => {
+    const gap = Math.floor((edge * gaps) / wanted);
+    return shortestBetween(distinct[gap], distinct[gap + 1]);
+  });
+}
+
+/** The number with the fewest digits in (low, high]. */
+export function shortestBetween(low: number, high: number): number {
+  if (low < 0 && high >= 0) return 0;
+  for (let power = Math.ceil(Math.log10(high - low)); power > -18; power--) {
+    const step = 10 ** Math.abs(power);
+    const found = power >= 0 ? Math.floor(high / step) * step : Math.floor(high * step) / step;
+    if (found > low && found <= high) return found;
+  }
+  return high;
+}
+
+/** How many edges are not above `value`. */
+function upperBound(edges: Float64Array, value: number): number {
+  let from = 0;
+  let to = edges.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (edges[middle] <= value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

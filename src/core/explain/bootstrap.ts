@@ -1,0 +1,141 @@
+import type { Rng } from '../base/rng';
+import { cohensD, type Group } from './effects';
+
+/** Resamples of each interval; their 2.5th and 97.5th percentiles are what is wanted. */
+export const RESAMPLES = 400;
+/**
+ * More values of a segment than this are resampled as this many of them, and what comes out is drawn together by the
+ * square root of the ratio (the m out of n bootstrap: Bickel, Götze and van Zwet 1997).
+ */
+export const MOST_DRAWN = 2000;
+const OUTER = 0.025;
+
+/** From where to where the true value is taken to lie, at 95 %. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Percentile bootstrap intervals (Efron 1979) of each segment's Cohen's d against everybody else: every segment is
+ * resampled by itself, so that sizes stay as they are. A group without values has no interval (null).
+ * O(resamples x min(n, groups x `MOST_DRAWN`)).
+ */
+export function intervalsOfD(groups: readonly Float64Array[], rng: Rng): (Interval | null)[] {
+  const seen = groups.map((group) => momentsFrom(group));
+  const drawn = Array.from({ length: RESAMPLES }, (_, r) => {
+    const chance = rng.fork(r);
+    return groups.map((group, g) => resampled(group, seen[g], chance));
+  });
+  const whole = seen.reduce(pooled, NOBODY);
+  return groups.map((group, g) => {
+    if (group.length === 0 || whole.n === group.length) return null;
+    const values = drawn.map((moments) => cohensD(moments[g], restOf(moments, g)));
+    return percentiles(values);
+  });
+}
+
+/**
+ * The same of a share divided by the share of all (lift): counts in a resample are binomial, here and among the rest.
+ * `own` of `n` here, `rest` of `others` elsewhere. null where nobody has the level or a side is empty. O(resamples).
+ */
+export function intervalOfLift(own: number, n: number, rest: number, others: number, rng: Rng): Interval | null {
+  if (n === 0 || others === 0 || own + rest === 0) return null;
+  const lifts = Array.from({ length: RESAMPLES }, () => {
+    const here = binomial(n, own / n, rng);
+    const all = (here + binomial(others, rest / others, rng)) / (n + others);
+    return all > 0 ? here / n / all : 1;
+  });
+  return percentiles(lifts);
+}
+
+const NOBODY: Group = { n: 0, mean: 0, squares: 0 };
+
+/** Moments of values drawn with replacement; where only some are drawn, as if all had been. */
+function resampled(values: Float64Array, seen: Group, chance: Rng): Group {
+  const n = values.length;
+  if (n === 0) return NOBODY;
+  const m = Math.min(n, MOST_DRAWN);
+  const shift = seen.mean;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < m; i++) {
+    const value = values[chance.int(n)] - shift;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / m;
+  const variance = squares / m - mean * mean;
+  const seenVariance = seen.squares / n;
+  const narrow = Math.sqrt(m / n);
+  return { n, mean: shift + mean * narrow, squares: n * (seenVariance + (variance - seenVariance) * narrow) };
+}
+
+function momentsFrom(values: Float64Array): Group {
+  const n = values.length;
+  if (n === 0) return NOBODY;
+  const first = values[0];
+  let sum = 0;
+  for (const value of values) sum += value - first;
+  const mean = first + sum / n;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { n, mean, squares };
+}
+
+function restOf(moments: readonly Group[], g: number): Group {
+  return moments.reduce((rest, one, other) => (other === g ? rest : pooled(rest, one)), NOBODY);
+}
+
+/** Two groups as one (Chan, Golub and LeVeque 1979). */
+function pooled(a: Group, b: Group): Group {
+  const n = a.n + b.n;
+  if (n === 0) return NOBODY;
+  const gap = b.mean - a.mean;
+  return { n, mean: a.mean + (gap * b.n) / n, squares: a.squares + b.squares + (gap * gap * a.n * b.n) / n };
+}
+
+/** Below this many trials, or this few of either outcome, each trial is drawn; beyond, the normal law is near enough. */
+const FEW_TRIALS = 60;
+const FEW_OUTCOMES = 20;
+
+function binomial(trials: number, share: number, rng: Rng): number {
+  const outcomes = trials * Math.min(share, 1 - share);
+  if (trials <= FEW_TRIALS) return drawn(trials, share, rng);
+  if (outcomes < FEW_OUTCOMES)
+    return share <= 0.5 ? poissonLike(trials, share, rng) : trials - poissonLike(trials, 1 - share, rng);
+  const value = Math.round(trials * share + Math.sqrt(trials * share * (1 - share)) * normal(rng));
+  return Math.max(0, Math.min(trials, value));
+}
+
+function drawn(trials: number, share: number, rng: Rng): number {
+  let count = 0;
+  for (let i = 0; i < trials; i++) if (rng.next() < share) count++;
+  return count;
+}
+
+/** Inversion of the binomial law, from 0 upwards: quick where few are expected. */
+function poissonLike(trials: number, share: number, rng: Rng): number {
+  const odds = share / (1 - share);
+  let chance = (1 - share) ** trials;
+  let left = rng.next();
+  let count = 0;
+  while (left > chance && count < trials) {
+    left -= chance;
+    chance *= (odds * (trials - count)) / (count + 1);
+    count++;
+  }
+  return count;
+}
+
+/** A standard normal number (Box and Muller 1958). */
+function normal(rng: Rng): number {
+  return Math.sqrt(-2 * Math.log(1 - rng.next())) * Math.cos(2 * Math.PI * rng.next());
+}
+
+/** Nearest order statistics: with 400 resamples the 10th from either end. */
+function percentiles(values: readonly number[]): Interval {
+  const sorted = Float64Array.from(values).sort();
+  const at = Math.round(OUTER * sorted.length);
+  return { low: sorted[at], high: sorted[sorted.length - 1 - at] };
+}
