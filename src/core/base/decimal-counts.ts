@@ -22,6 +22,8 @@ export interface DecimalCounts {
   readonly counts: Uint32Array;
   /** How many values were counted. */
   readonly total: number;
+  /** How many of them differ. */
+  readonly distinct: number;
 }
 
 /**
@@ -39,23 +41,20 @@ export function countDecimals(values: ArrayLike<number>, range: Range = rangeOf(
   if (!(places <= Math.max(FEWEST_PLACES, values.length * PLACES_PER_VALUE))) return null;
   const counts = new Uint32Array(places);
   let total = 0;
+  let distinct = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (value !== value) continue;
     // Adding and taking away so large a number leaves the nearest whole one: quicker than to round.
     const place = value * scale + ROUNDING - ROUNDING;
     if (place / scale !== value) return null;
-    counts[place - first]++;
+    const at = (place - first) | 0;
+    const before = counts[at];
+    counts[at] = before + 1;
+    distinct += before === 0 ? 1 : 0;
     total++;
   }
-  return total === 0 ? null : { scale, first, counts, total };
-}
-
-/** Different values. */
-export function distinctOf({ counts }: DecimalCounts): number {
-  let distinct = 0;
-  for (let i = 0; i < counts.length; i++) distinct += counts[i] > 0 ? 1 : 0;
-  return distinct;
+  return total === 0 ? null : { scale, first, counts, total, distinct };
 }
 
 /** The values of these ranks (0-based, ascending). */

@@ -1,4 +1,4 @@
-import { countDecimals, countedQuartiles, distinctOf, type DecimalCounts } from './decimal-counts';
+import { countDecimals, countedQuartiles, type DecimalCounts } from './decimal-counts';
 import { momentsOf, sampleSd, skewnessOf } from './moments';
 import { selectQuantile, selectRank } from './select';
 
@@ -106,7 +106,7 @@ export function histogram(values: ArrayLike<number>, bins: number, min: number, 
  */
 export function countDistinct(values: ArrayLike<number>): number {
   const counted = countIfMany(values);
-  if (counted) return distinctOf(counted);
+  if (counted) return counted.distinct;
   const set = new NumberSet();
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) set.add(values[i]);
   return set.size;

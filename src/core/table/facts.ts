@@ -1,4 +1,4 @@
-import { distinctOf, type DecimalCounts } from '../base/decimal-counts';
+import type { DecimalCounts } from '../base/decimal-counts';
 import { countDistinct, countIfMany } from '../base/stats';
 import type { Cells, DateOrder, NumberCells, NumberFormat, TextCells } from './contract';
 import { isCurrency } from './currencies';
@@ -72,7 +72,7 @@ function numberFacts(cells: NumberCells): Facts {
     misfitCount++;
   });
   const counted = countIfMany(values, range);
-  const distinct = (counted ? distinctOf(counted) : countDistinct(values)) + misfits.size;
+  const distinct = (counted ? counted.distinct : countDistinct(values)) + misfits.size;
   const present = range.numbers + misfitCount;
   const first = values.find((value) => !Number.isNaN(value));
   return {

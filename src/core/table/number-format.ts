@@ -223,14 +223,22 @@ function rereadMisfits(cells: NumberCells, asked: AskedFormat): NumberCells {
   return { ...cells, values, verbatim };
 }
 
+/** From so many different texts on, samples of them show whether there are numbers at all. */
+const MANY_TEXTS = 50_000;
+const SAMPLES = 2000;
 /** Of the distinct texts, this many show whether there is any sense in reading all of them. */
 const GLANCE = 100;
 
 function numbersFromTexts({ codes, levels }: TextCells, asked: AskedFormat): NumberCells | undefined {
   if (!looksNumeric(levels)) return undefined;
   const { format } = guessNumberFormat(levels, asked);
-  const ofLevel = Float64Array.from(levels, (text) => parseNumber(text, format));
-  const isAbsent = Uint8Array.from(levels, (text) => (isMissing(text) ? 1 : 0));
+  if (levels.length > MANY_TEXTS && !hasNumbers(levels, format)) return undefined;
+  const ofLevel = new Float64Array(levels.length);
+  const isAbsent = new Uint8Array(levels.length);
+  for (let level = 0; level < levels.length; level++) {
+    ofLevel[level] = parseNumber(levels[level], format);
+    isAbsent[level] = isMissing(levels[level]) ? 1 : 0;
+  }
   const values = new Float64Array(codes.length).fill(NaN);
   let present = 0;
   let numbers = 0;
@@ -249,6 +257,13 @@ function numbersFromTexts({ codes, levels }: TextCells, asked: AskedFormat): Num
 function looksNumeric(levels: readonly string[]): boolean {
   const glance = levels.slice(0, GLANCE).filter((text) => !isMissing(text));
   return glance.filter((text) => dissect(text) !== undefined).length * 2 >= glance.length && glance.length > 0;
+}
+
+/** Is any of a few thousand texts, spread over all, a number? A million timestamps need not be read as numbers too. */
+function hasNumbers(levels: readonly string[], format: NumberFormat): boolean {
+  const step = levels.length / SAMPLES;
+  for (let i = 0; i < SAMPLES; i++) if (!Number.isNaN(parseNumber(levels[Math.floor(i * step)], format))) return true;
+  return false;
 }
 
 /** The number of decimals that most texts have, if it gives more texts back than `String` does. */

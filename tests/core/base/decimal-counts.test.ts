@@ -5,7 +5,6 @@ import {
   countedHistogram,
   countedQuartiles,
   countedShape,
-  distinctOf,
   rankedOf,
 } from '../../../src/core/base/decimal-counts';
 import { momentsOf, skewnessOf } from '../../../src/core/base/moments';
@@ -15,7 +14,7 @@ describe('counts of values with few decimals', () => {
   test('by hand', () => {
     const counted = countDecimals([1.5, -0.25, NaN, 1.5, 2])!;
     expect(counted).toMatchObject({ scale: 100, first: -25, total: 4 });
-    expect(distinctOf(counted)).toBe(3);
+    expect(counted.distinct).toBe(3);
     expect(rankedOf(counted, [0, 1, 2, 3])).toEqual([-0.25, 1.5, 1.5, 2]);
     expect(countedQuartiles(counted)).toEqual([1.0625, 1.5, 1.625]);
   });
@@ -58,7 +57,7 @@ describe('counts of values with few decimals', () => {
       fc.property(values, fc.integer({ min: 0, max: 4 }), (numbers, decimals) => {
         const column = Float64Array.from(numbers, (number) => number / 10 ** decimals);
         const counted = countDecimals(column)!;
-        expect(distinctOf(counted)).toBe(countDistinct(column));
+        expect(counted.distinct).toBe(countDistinct(column));
         const [min, max] = [Math.min(...column), Math.max(...column)];
         expect(countedHistogram(counted, 20, min, max)).toEqual(histogram(column, 20, min, max));
         expect(countedQuartiles(counted)).toEqual(quartilesInPlace(column));

@@ -90,3 +90,16 @@ describe('a column in that format', () => {
     );
   });
 });
+
+describe('very many different texts', () => {
+  test('are numbers where they are written as some', () => {
+    const cells = settleFormat(cellsOf(Array.from({ length: 60_000 }, (_, i) => `${i},5 €`)));
+    expect(cells.store).toBe('numbers');
+    expect(textAt(cells, 59_999)).toBe('59999,5 €');
+  });
+
+  test('stay texts where a few of them are read and none is a number', () => {
+    const dates = cellsOf(Array.from({ length: 60_000 }, (_, i) => new Date(i * 1e8).toISOString()));
+    expect(settleFormat(dates)).toBe(dates);
+  });
+});
