@@ -4,6 +4,7 @@ import { FITS } from './rows/fit';
 import { GRID } from './rows/grid';
 import { LINKAGE } from './rows/linkage';
 import { LLOYD_ITERATION } from './rows/lloyd-iteration';
+import { MAPS } from './rows/maps';
 import { MEDOIDS } from './rows/medoids';
 import { MEMORY } from './rows/memory';
 import { READING } from './rows/read';
@@ -18,6 +19,7 @@ export const ROWS: readonly BenchRow[] = [
   LLOYD_ITERATION,
   MEDOIDS,
   ...LINKAGE,
+  ...MAPS,
   ...MEMORY,
   ...READING,
   ...DROP_TO_MAP,

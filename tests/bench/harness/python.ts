@@ -10,6 +10,7 @@ export const PYTHON_LIBRARIES = {
   sklearn: { name: 'scikit-learn', module: 'sklearn', package: 'scikit-learn' },
   sklearnex: { name: 'scikit-learn-intelex', module: 'sklearnex', package: 'scikit-learn-intelex' },
   pandas: { name: 'pandas', module: 'pandas', package: 'pandas' },
+  umap: { name: 'umap-learn', module: 'umap', package: 'umap-learn' },
   faiss: { name: 'faiss', module: 'faiss', package: 'faiss-cpu' },
 } as const;
 export type PythonLibrary = keyof typeof PYTHON_LIBRARIES;

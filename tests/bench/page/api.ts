@@ -30,6 +30,9 @@ export interface PageApi {
     readonly exactRows: number;
   }): ScoreReply;
 
+  /** A map as the app makes it, by one worker. */
+  engineMap(args: MapRequest): { readonly ms: number };
+
   /** Starts an engine with a data worker that has looked at the chosen file. */
   readReady(args: Record<string, never>): void;
   /** Opens the file that was chosen in the page, from its bytes to profiled columns. */
@@ -52,6 +55,11 @@ export interface FitRequest {
   readonly params: Readonly<Record<string, number | string>>;
   readonly seed: number;
   readonly start?: readonly number[];
+}
+export interface MapRequest {
+  readonly projection: string;
+  readonly params: Readonly<Record<string, number | string>>;
+  readonly seed: number;
 }
 export interface FitReply {
   readonly ms: number;

@@ -96,6 +96,11 @@ const api: { readonly [M in keyof PageApi]: (args: Parameters<PageApi[M]>[0]) =>
     return { ms, value: result.value };
   },
 
+  async engineMap(request) {
+    const { ms } = await clocked(() => there(clients.engine).project(request));
+    return { ms };
+  },
+
   async readReady() {
     const engine = new Engine();
     clients.reader = engine;

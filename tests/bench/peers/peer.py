@@ -51,6 +51,14 @@ class SklearnLike:
         ms, fitted = clocked(lambda: model.fit(points))
         return ms, float(fitted.inertia_), int(fitted.n_iter_)
 
+    def map(self, points, method, seed):
+        from sklearn.decomposition import PCA
+        from sklearn.manifold import TSNE
+
+        model = PCA(n_components=2) if method == "pca" else TSNE(random_state=seed)
+        ms, _ = clocked(lambda: model.fit_transform(points))
+        return ms
+
     def iterate(self, points, centers, iterations):
         start = np.asarray(centers, dtype=points.dtype)
         model = self.KMeans(n_clusters=len(start), n_init=1, init=start, algorithm="lloyd", max_iter=iterations, tol=0)
@@ -73,6 +81,15 @@ class Faiss:
         return ms, float(np.sum(squares, dtype=np.float64)), iterations
 
 
+class Maps:
+    """umap-learn with a seed, as ours has one; the first call compiles and is not counted by the bench."""
+
+    def map(self, points, seed, **_):
+        import umap
+
+        return clocked(lambda: umap.UMAP(random_state=seed).fit_transform(points))[0]
+
+
 class Pandas:
     """read_csv with its C engine, which is what it takes by itself."""
 
@@ -83,13 +100,18 @@ class Pandas:
         return ms
 
 
-MODELS = {"faiss": Faiss, "pandas": Pandas}
+MODELS = {"faiss": Faiss, "pandas": Pandas, "umap": Maps}
 
 
 def facts(library):
     import importlib.metadata as metadata
 
-    packages = {"sklearn": "scikit-learn", "sklearnex": "scikit-learn-intelex", "faiss": "faiss-cpu"}
+    packages = {
+        "sklearn": "scikit-learn",
+        "sklearnex": "scikit-learn-intelex",
+        "faiss": "faiss-cpu",
+        "umap": "umap-learn",
+    }
     package = packages.get(library, library)
     try:
         version = metadata.version(package)
@@ -138,6 +160,8 @@ def answer(library, model, held, request):
 
         ms, _ = clocked(lambda: AgglomerativeClustering(n_clusters=request["k"], linkage="ward").fit(points))
         return {"ms": ms}
+    if do == "map":
+        return {"ms": model.map(points, **request)}
     if do == "silhouette":
         from sklearn.metrics import silhouette_score
 
