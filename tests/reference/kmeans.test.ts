@@ -141,27 +141,27 @@ describe.each([...OWN, 'wholesale'])('quality of k-means against scikit-learn an
   beforeAll(async () => void (await bootBackend('wasm')));
   const absent = set === 'wholesale' && !hasShared;
 
-  describe.each([true, false])('ending early: %s', (earlyStop) => {
-    test.skipIf(absent).each([
-      [20, 1.01],
-      [100, 1.001],
-    ])('%i starts come within %f of the best of 100', async (starts, within) => {
-      const { features, runs } = expectedValues<KMeansFile>(`kmeans_${set}`);
-      const points = referencePoints(set, features);
-      const known = expectedValues<BestKnown>('kmeans_best_known').sets[set];
-      for (const { k, best_of_100: best } of runs) {
-        const { inertia = NaN } = await kMeans(points, { k, starts, earlyStop });
-        expect(inertia).toBeLessThanOrEqual(within * best.inertia);
-        expect(inertia).toBeGreaterThanOrEqual((1 - 1e-4) * known.inertia[known.k.indexOf(k)]);
-      }
-    });
+  // Starts that end early are the first of those that do not: what 20 of them reach, all 20 reach too.
+  test.skipIf(absent).each([
+    [20, 1.01, true],
+    [100, 1.001, true],
+    [100, 1.001, false],
+  ])('%i starts come within %f of the best of 100, ending early: %s', async (starts, within, earlyStop) => {
+    const { features, runs } = expectedValues<KMeansFile>(`kmeans_${set}`);
+    const points = referencePoints(set, features);
+    const known = expectedValues<BestKnown>('kmeans_best_known').sets[set];
+    for (const { k, best_of_100: best } of runs) {
+      const { inertia = NaN } = await kMeans(points, { k, starts, earlyStop });
+      expect(inertia).toBeLessThanOrEqual(within * best.inertia);
+      expect(inertia).toBeGreaterThanOrEqual((1 - 1e-4) * known.inertia[known.k.indexOf(k)]);
+    }
   });
 
   test.skipIf(absent).each(['random', 'farthest-first'])('and from other first centres: %s', async (init) => {
     const { features, runs } = expectedValues<KMeansFile>(`kmeans_${set}`);
     const points = referencePoints(set, features);
     for (const { k, best_of_100: best } of runs) {
-      const { inertia } = await kMeans(points, { k, starts: 50, earlyStop: false, init });
+      const { inertia } = await kMeans(points, { k, starts: 25, earlyStop: false, init });
       expect(inertia).toBeLessThanOrEqual(1.02 * best.inertia);
     }
   });
