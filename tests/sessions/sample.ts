@@ -71,6 +71,17 @@ export function sampleArrays(): RunArrays {
     leftOutReason: new Uint8Array(0),
     x: Float32Array.of(-1, 0, 1),
     y: new Float32Array(3),
+    tree: {
+      dendrogram: {
+        leaves: 2,
+        first: Int32Array.of(0),
+        second: Int32Array.of(1),
+        heights: Float64Array.of(2.5),
+        sizes: Float64Array.of(3),
+      },
+      leafOf: Uint8Array.of(0, 0, 1),
+      rowsOf: Int32Array.of(2, 1),
+    },
   };
 }
 
