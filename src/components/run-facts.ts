@@ -69,7 +69,7 @@ function rows(run: Run): Fact {
   return { id: 'rows', word: t('fact.rows'), shown: used, remark: leftOut };
 }
 
-function making({ algorithm, seed, backend, workers, ms }: Run): Fact[] {
+function making({ algorithm, seed, backend, workers, ms, model }: Run): Fact[] {
   return [
     {
       id: 'method',
@@ -77,6 +77,7 @@ function making({ algorithm, seed, backend, workers, ms }: Run): Fact[] {
       meaning: t(`algorithm.${algorithm}.about` as TextKey),
       shown: t(`algorithm.${algorithm}` as TextKey),
     },
+    ...scoringFact(model),
     { id: 'seed', word: t('fact.seed'), meaning: t('cluster.seed.help'), shown: String(seed) },
     {
       id: 'backend',
@@ -86,6 +87,13 @@ function making({ algorithm, seed, backend, workers, ms }: Run): Fact[] {
       remark: t('fact.backend.remark', { workers, time: duration(ms) }),
     },
   ];
+}
+
+/** Runs of earlier versions do not say. */
+function scoringFact(model: Run['model']): Fact[] {
+  if (model === undefined) return [];
+  const shown = t(`fact.scoring.${model?.by ?? 'none'}`);
+  return [{ id: 'scoring', word: t('fact.scoring'), meaning: t('fact.scoring.help'), shown }];
 }
 
 /** A time for reading. */

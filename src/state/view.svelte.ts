@@ -9,6 +9,8 @@ class View {
   segment = $state<number | null>(null);
   /** The selected column's name: the inspector explains it. */
   column = $state<string | null>(null);
+  /** A row of the table (from 0) that the grid is to show when it is there; then null again. */
+  row = $state<number | null>(null);
   sessionsOpen = $state(false);
 
   go(step: StepId): void {

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/base/errors';
+import type { LabelledResult } from '../../core/export/contract';
 import type { Matrix } from '../../core/matrix/contract';
 import type { Table } from '../../core/table/contract';
 
@@ -6,6 +7,8 @@ import type { Table } from '../../core/table/contract';
 export interface Held {
   table: Table | null;
   matrix: Matrix | null;
+  /** Another file whose rows were given to segments, until it is written. */
+  scored?: Omit<LabelledResult, 'personaNames' | 'words'> | null;
 }
 
 /** @throws AppError `table.notLoaded` */

@@ -52,3 +52,6 @@ export interface MixedRows {
   readonly rows: number;
   readonly columns: readonly MixedColumn[];
 }
+
+/** Of each column the least and the greatest value, which a difference is measured by. */
+export type GowerScale = readonly (readonly [least: number, most: number])[];

@@ -1,5 +1,5 @@
 import { AppError } from '../../base/errors';
-import type { Dissimilarity, MixedColumn, MixedRows } from './contract';
+import type { Dissimilarity, GowerScale, MixedColumn, MixedRows } from './contract';
 import { agree, farApart, notBothAbsent, TILE, type Compare, type Sums } from './gower-columns';
 import { dissimilarityOf, type Measure } from './measure';
 
@@ -23,9 +23,6 @@ export function gowerOf(mixed: MixedRows, scale?: GowerScale): Dissimilarity {
   if (columns.length === 0) throw new AppError('cluster.columns', { column: 0 });
   return dissimilarityOf({ rows: mixed.rows, columns }, measuring(columns.length));
 }
-
-/** Of each column the least and the greatest value, which a difference is measured by. */
-export type GowerScale = readonly (readonly [least: number, most: number])[];
 
 /** The scale of these rows, for measuring others beside them. O(rows columns). */
 export function gowerScaleOf({ columns }: MixedRows): GowerScale {

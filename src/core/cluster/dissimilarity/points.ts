@@ -1,7 +1,7 @@
 import type { Points } from '../contract';
-import type { Dissimilarity, Metric, MixedColumn, MixedRows } from './contract';
+import type { Dissimilarity, GowerScale, Metric, MixedColumn, MixedRows } from './contract';
 import { distancesOf } from './distances';
-import { gowerOf, type GowerScale } from './gower';
+import { gowerOf } from './gower';
 
 /**
  * How unlike the rows of a matrix are by a metric. Numbers are measured as they stand; `gower` compares variable

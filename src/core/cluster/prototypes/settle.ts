@@ -1,4 +1,5 @@
 import type { RunContext } from '../../base/context';
+import { assignRows } from './costs';
 import { middlesOf, weightsOf } from './middles';
 import { costTo, type Middles, type Mixed } from './mixed';
 
@@ -61,18 +62,7 @@ async function assign(
   let changed = 0;
   for (let from = 0; from < mixed.rows; from += step) {
     await context.tick();
-    const to = Math.min(mixed.rows, from + step);
-    for (let row = from; row < to; row++) {
-      let best = 0;
-      let least = costTo(mixed, row, middles, 0);
-      for (let c = 1; c < middles.k; c++) {
-        const cost = costTo(mixed, row, middles, c, least);
-        if (cost < least) [best, least] = [c, cost];
-      }
-      if (labels[row] !== best) changed++;
-      labels[row] = best;
-      costs[row] = least;
-    }
+    changed += assignRows(mixed, middles, from, Math.min(mixed.rows, from + step), labels, costs);
   }
   return changed;
 }

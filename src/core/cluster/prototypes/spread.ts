@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import { firstAbove } from '../../tensor/closest';
-import { costTo, middlesAt, type Mixed } from './mixed';
+import { costsWithOne } from './costs';
+import { middlesAt, type Mixed } from './mixed';
 
 /** Comparisons of a row with a middle between two ticks. */
 const TICK = 300_000;
@@ -54,12 +55,7 @@ async function costsWith(
   let sum = 0;
   for (let from = 0; from < mixed.rows; from += TICK) {
     await context.tick();
-    const to = Math.min(mixed.rows, from + TICK);
-    for (let i = from; i < to; i++) {
-      const known = before === null ? Infinity : before[i];
-      costs[i] = Math.min(known, costTo(mixed, i, middle, 0, known));
-      sum += mixed.weights === undefined ? costs[i] : mixed.weights[i] * costs[i];
-    }
+    sum += costsWithOne(mixed, middle, from, Math.min(mixed.rows, from + TICK), before, costs);
   }
   return { costs, sum };
 }

@@ -1,5 +1,4 @@
-import type { Metric } from '../dissimilarity/contract';
-import type { GowerScale } from '../dissimilarity/gower';
+import type { GowerScale, Metric } from '../dissimilarity/contract';
 
 /** What gives new rows to the segments of a run. Plain JSON; lists of lists are row-major. */
 export type ScoringModel = CentreModel | PrototypeModel | MedoidModel | MicroClusterModel;
@@ -37,6 +36,13 @@ export interface MicroClusterModel {
   readonly means: readonly number[];
   /** Segment of each micro-cluster. */
   readonly labels: readonly number[];
+}
+
+/** The most frequent level of each segment in each category. */
+export interface Modes {
+  readonly columns: readonly string[];
+  /** A list per segment, in the order of the columns. */
+  readonly levels: readonly (readonly string[])[];
 }
 
 export interface Scored {
