@@ -535,6 +535,44 @@ export class Driver {
     return Object.fromEntries(found.map(([id, value]) => [id, value === '' || value === null ? null : Number(value)]));
   }
 
+  /** The cut through the tree of the run on screen: how many segments it makes, and their sizes as shown beside it. */
+  async treeCut(): Promise<{ readonly k: number; readonly sizes: readonly number[] }> {
+    await this.goTo('explore');
+    const k = Number(await this.page.locator('[data-tree-cut]').getAttribute('data-tree-cut'));
+    const shown = this.page.locator(`[data-tree-segments="${k}"] [data-cut-segment]`);
+    return {
+      k,
+      sizes: await shown.evaluateAll((items) => items.map((item) => Number(item.getAttribute('data-size')))),
+    };
+  }
+
+  /** Takes the cut with the mouse, moves it by so many pixels (down is positive) in steps, and holds it there. */
+  async dragCut(pixels: number): Promise<void> {
+    await this.goTo('explore');
+    const cut = this.page.locator('[data-tree-cut]');
+    await cut.scrollIntoViewIfNeeded();
+    const box = await cut.boundingBox();
+    if (!box) throw new Error('the cut is not on screen');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x, y + pixels, { steps: 8 });
+  }
+
+  /** Lets go of the cut: it becomes the run. */
+  async dropCut(): Promise<void> {
+    await this.page.mouse.up();
+    await this.#settled();
+  }
+
+  /** Presses keys on the cut, one after the other. */
+  async cutByKeys(...keys: readonly string[]): Promise<void> {
+    await this.goTo('explore');
+    const cut = this.page.locator('[data-tree-cut]');
+    for (const key of keys) await cut.press(key);
+    await this.#settled();
+  }
+
   async segments(): Promise<SegmentShown[]> {
     await this.goTo('personas');
     const cards = await this.page.locator('[data-persona]').evaluateAll((elements) =>
