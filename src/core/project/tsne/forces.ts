@@ -33,7 +33,8 @@ export function pushApart(tree: Tree, from: number, to: number, company: Company
 
 /** Whom the rows of a leaf are pushed by: whole cells that are far enough, single rows of those that are not. Even in number. */
 function gather({ x, y, z, cells, next, begin, end, count }: Tree, leaf: number, company: Company): number {
-  const own = leaf * CELL;
+  const width = CELL;
+  const own = leaf * width;
   const ownX = cells[own];
   const ownY = cells[own + 1];
   const ownZ = cells[own + 2];
@@ -46,7 +47,7 @@ function gather({ x, y, z, cells, next, begin, end, count }: Tree, leaf: number,
   reach = Math.sqrt(reach);
   let size = 0;
   for (let cell = 0; cell < count;) {
-    const at = cell * CELL;
+    const at = cell * width;
     const dx = ownX - cells[at];
     const dy = ownY - cells[at + 1];
     const dz = ownZ - cells[at + 2];
