@@ -1,7 +1,7 @@
 import type { RunContext } from '../base/context';
 import type { Note } from '../base/notes';
 import type { LeftOut } from '../matrix/contract';
-import type { Filling } from '../recipe/filled';
+import type { Filling } from '../recipe/contract';
 import type { Table } from '../table/contract';
 
 export interface LabelledResult {

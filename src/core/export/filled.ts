@@ -1,4 +1,4 @@
-import type { Filling } from '../recipe/filled';
+import type { Filling } from '../recipe/contract';
 import type { TextCells } from '../table/contract';
 
 /**

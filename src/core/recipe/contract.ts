@@ -125,6 +125,13 @@ export interface MadeColumn {
   readonly of: Derivation;
 }
 
+/** A variable some of whose gaps a recipe fills, and where they are. */
+export interface Filling {
+  readonly column: string;
+  /** Whether this row of the table lacks a value, and so gets one if it takes part. */
+  filledAt(row: number): boolean;
+}
+
 export interface RecipeProposal {
   readonly recipe: Recipe;
   /** Columns that were features but are better left out, with the reason. */

@@ -1,13 +1,7 @@
+import type { Filling } from './contract';
 import { countMissing, isMissingAt } from './flow';
 import { stepById } from './registry';
 import { fillsGaps, leavesOf, type Part } from './rows';
-
-/** A variable some of whose gaps a recipe fills, and where they are. */
-export interface Filling {
-  readonly column: string;
-  /** Whether this row of the table lacks a value, and so gets one if it takes part. */
-  filledAt(row: number): boolean;
-}
 
 /** The variables that have gaps which their recipe fills, in the order of the parts. O(rows x variables). */
 export function fillingsOf(parts: readonly Part[]): Filling[] {

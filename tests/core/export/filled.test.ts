@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { filledCells } from '../../../src/core/export/filled';
-import type { Filling } from '../../../src/core/recipe/filled';
+import type { Filling } from '../../../src/core/recipe/contract';
 
 const filling = (column: string, ...rows: number[]): Filling => ({ column, filledAt: (row) => rows.includes(row) });
 
