@@ -15,7 +15,7 @@ function cloud(rows: number, cols: number, seed: number) {
 
 describe('neighbours', () => {
   test('by trees and descent nearly all that looking at every pair finds', async () => {
-    const points = cloud(1500, 6, 1);
+    const points = cloud(900, 6, 1);
     const exact = await nearestRows(points, 10, createContext({}));
     const found = await nearestRows(points, 10, createContext({ seed: 2 }), 100);
     let same = 0;
@@ -54,7 +54,7 @@ describe('pushes by cells within cells', () => {
         const off = Math.hypot(...exact.map((value, at) => value - pushes[at]));
         expect(off).toBeLessThan(0.05 * length + 1e-12);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
