@@ -21,8 +21,13 @@ export function countedIn({ rows, leftOut, filledRows, columns }: Prepared): Cou
 }
 
 /** Of a finished run; one from before they were counted does not know what was filled. */
-export function countedOf({ arrays, leftOutReasons, filled = null }: Run): Counted {
-  return { used: arrays.rowIndex.length, leftOut: arrays.leftOutRows.length, reasons: leftOutReasons, filled };
+export function countedOf({ arrays, leftOutReasons, filled }: Run): Counted {
+  return {
+    used: arrays.rowIndex.length,
+    leftOut: arrays.leftOutRows.length,
+    reasons: leftOutReasons,
+    filled: filled ?? null,
+  };
 }
 
 export function filledOf({
