@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../src/core/base/context';
+import { gowerOf } from '../../src/core/cluster/dissimilarity/gower';
+import { fillMatrix } from '../../src/core/cluster/dissimilarity/matrix';
 import { copheneticCorrelation } from '../../src/core/cluster/linkage/cophenetic';
 import { condensedDistances, pairsOf, type Condensed } from '../../src/core/cluster/linkage/condensed';
 import { cutInto } from '../../src/core/base/cut';
@@ -8,6 +10,7 @@ import { growTree, growTreeOf, type Linkage } from '../../src/core/cluster/linka
 import { adjustedRandIndex } from '../../src/core/cluster/partition';
 import { bootBackend } from '../helpers/backends';
 import { expectedValues, hasShared, referencePoints } from './fixtures';
+import { referenceMixed, type MixedMeaning } from './mixed-rows';
 
 /** scipy's linkage on Euclidean distances, of every set it was run on. */
 interface Expected {
@@ -64,5 +67,34 @@ describe.each(SETS)('%s', (set) => {
       expect(adjustedRandIndex(cutInto(found, k).groups, labels)).toBe(1);
     }
     expect(sure.length).toBeGreaterThan(0);
+  });
+});
+
+interface GowerTrees extends MixedMeaning {
+  readonly hclust_plain: Readonly<
+    Record<'average' | 'complete', { readonly heights: readonly number[]; readonly labels_k3: readonly number[] }>
+  >;
+}
+
+describe.each(['flower', 'wholesale'])("R's hclust on Gower's dissimilarity: %s", (set) => {
+  test.skipIf(set === 'wholesale' && !hasShared).each(['average', 'complete'] as const)('%s', async (linkage) => {
+    const {
+      hclust_plain: trees,
+      weights: _weights,
+      asymm: _asymm,
+      ...meaning
+    } = expectedValues<GowerTrees>(`gower_${set}`);
+    const { rows, values } = await fillMatrix(
+      gowerOf(referenceMixed(`gower_${set}`, meaning)),
+      createContext({}),
+      'float64',
+    );
+    const pairs = Float64Array.from({ length: pairsOf(rows) });
+    for (let i = 0, at = 0; i < rows; i++) for (let j = i + 1; j < rows; j++) pairs[at++] = values[i * rows + j];
+    const found = await growTreeOf({ count: rows, values: pairs }, linkage, createContext({}));
+    const { heights, labels_k3: labels } = trees[linkage];
+    expect(found.heights).toHaveLength(heights.length);
+    heights.forEach((height, m) => expect(Math.abs(found.heights[m] - height)).toBeLessThan(1e-5));
+    expect(adjustedRandIndex(cutInto(found, 3).groups, Int32Array.from(labels))).toBe(1);
   });
 });
