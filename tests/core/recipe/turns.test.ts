@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createContext, type RunContext } from '../../../src/core/base/context';
 import { atOnce, inTurns } from '../../../src/core/base/work';
 import { buildMatrix } from '../../../src/core/matrix/build';
-import type { Recipe } from '../../../src/core/recipe/contract';
+import type { Recipe, RecipeStep } from '../../../src/core/recipe/contract';
 import { applyFitted, applying, fitRecipe } from '../../../src/core/recipe/fit';
 import { choicesOf } from '../../helpers/tables';
 
@@ -12,15 +12,13 @@ const choices = choicesOf({
   b: ['number', Array.from({ length: ROWS }, (_, i) => (i * 5) % 13)],
   c: ['number', Array.from({ length: ROWS }, (_, i) => (i * 3) % 17)],
 });
+const STEPS: readonly RecipeStep[] = [
+  { step: 'fill', params: { method: 'neighbours' }, enabled: true },
+  { step: 'standardise', params: {}, enabled: true },
+];
 const recipe: Recipe = {
   format: 1,
-  columns: choices.map(({ column }) => ({
-    column: column.name,
-    steps: [
-      { step: 'fill', params: { method: 'neighbours' }, enabled: true },
-      { step: 'standardise', params: {}, enabled: true },
-    ],
-  })),
+  columns: choices.map(({ column }) => ({ column: column.name, steps: STEPS })),
 };
 
 /** A context that counts its ticks and is stopped at one of them. */
