@@ -296,6 +296,8 @@ export interface StartsPlan {
   readonly whole: boolean;
   /** Other workers can help within a start (`cluster` with a `team`). */
   readonly team: boolean;
+  /** Bytes that the run takes beside the numbers; 0 for most methods. */
+  readonly bytes: number;
   /** `webgpu` where the whole run is best done by one worker on the graphics card. */
   readonly backend?: Backend;
 }
@@ -356,7 +358,7 @@ export interface ComputeApi {
   /** Helps a run that another worker does; goes on until it is cancelled. */
   assist(args: { readonly port: MessagePort }): void;
   /** `card`: the graphics card may be used, if there is one. */
-  plan(args: ClusterRequest & { readonly card?: RunSize }): StartsPlan;
+  plan(args: ClusterRequest & { readonly size?: Pick<RunSize, 'rows' | 'cols'>; readonly card?: RunSize }): StartsPlan;
   /** These starts of a run; each is sent as a partial `StartOutcome`. */
   starts(args: ClusterRequest & { readonly which: readonly number[] }): void;
   mergeStarts(args: ClusterRequest & { readonly outcomes: readonly StartOutcome[] }): ClusterResult;

@@ -1,6 +1,8 @@
 import { cutInto, labelRows } from '../core/base/cut';
 import { AppError } from '../core/base/errors';
 import type { Note } from '../core/base/notes';
+import type { Tree } from '../core/base/tree';
+import type { ScoringModel } from '../core/cluster/scoring/contract';
 import type { JobCall } from './jobs.svelte';
 import { measure } from './measuring';
 import type { Project } from './project.svelte';
@@ -60,8 +62,17 @@ export async function recut(project: Project, run: Run, k: number, call: JobCall
     explanation,
     table: null,
     personas: carried.personas,
+    ...(run.model && { model: relabelled(run.model, tree, labels) }),
     arrays: { ...run.arrays, labels, distances },
   };
+}
+
+/** New rows go where the leaves of the tree go now. */
+function relabelled(model: ScoringModel, { leafOf }: Tree, labels: Int32Array): ScoringModel {
+  if (model.by !== 'micro-cluster') return model;
+  const labelOf = [...model.labels];
+  leafOf.forEach((leaf, row) => (labelOf[leaf] = labels[row] ?? 0));
+  return { ...model, labels: labelOf };
 }
 
 /** What holds of every cut: not what was said of these segments, their scores and their names. */

@@ -29,7 +29,7 @@ function poolOf(size: number, then: Then = () => undefined) {
     return worker;
   };
   const fetch = async () => ({ data: new Float32Array(++fetched), rows: 1, cols: 1 });
-  const needs: Needs = { points: { version: 1, rows: 1, fetch } };
+  const needs: Needs = { points: { version: 1, rows: 1, cols: 1, fetch } };
   return { pool: new Pool(spawn, () => size), workers, needs, fetched: () => fetched };
 }
 

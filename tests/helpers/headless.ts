@@ -12,15 +12,19 @@ import { adviseMethod } from '../../src/core/cluster/advice';
 import type { Clustering } from '../../src/core/cluster/contract';
 import { factsOf } from '../../src/core/cluster/facts';
 import { runAlgorithm } from '../../src/core/cluster/registry';
+import type { Scored, ScoringModel } from '../../src/core/cluster/scoring/contract';
+import { modelOf } from '../../src/core/cluster/scoring/model';
+import { scoreRows } from '../../src/core/cluster/scoring/score-rows';
 import { SCORES, scoreById } from '../../src/core/evaluate/registry';
 import { sweepK } from '../../src/core/evaluate/sweep';
 import { labelledCsv } from '../../src/core/export/writers/labelled-csv';
+import { applyMatrix, type Learnt } from '../../src/core/matrix/apply';
 import { buildMatrix } from '../../src/core/matrix/build';
 import type { Matrix } from '../../src/core/matrix/contract';
 import { sourceOfBytes } from '../../src/core/read/sources';
 import type { Preview, ReadOptions } from '../../src/core/read/contract';
 import { inspectFile } from '../../src/core/read/inspect';
-import type { Recipe } from '../../src/core/recipe/contract';
+import type { ColumnChoice, Recipe } from '../../src/core/recipe/contract';
 import { proposeRecipe } from '../../src/core/recipe/propose';
 import type { EventsProposal, RolledUp, RollupRecipe } from '../../src/core/rollup/contract';
 import { proposeRollup } from '../../src/core/rollup/notice';
@@ -31,6 +35,8 @@ import type { Column, Combine, Role, Table } from '../../src/core/table/contract
 import type { Backend } from '../../src/core/tensor/contract';
 import { openingFor, sweptNotes } from '../../src/state/opening';
 import { bootBackend } from './backends';
+
+import { columnOf } from '../../src/core/table/cells';
 
 export { cellText } from '../../src/core/table/cells';
 
@@ -55,6 +61,11 @@ export interface Segmented {
   readonly table: Table;
   readonly matrix: Matrix;
   readonly clustering: Clustering;
+  /** What new rows are given to the segments by (`scoreFile`); null where the method has no rule. */
+  readonly model: ScoringModel | null;
+  /** What the recipe learnt, and from which columns. */
+  readonly learnt: Learnt;
+  readonly features: readonly ColumnChoice[];
   /** Every registered score by its id; null where it is not defined. */
   readonly scores: Readonly<Record<string, number | null>>;
   readonly labelledCsv: string;
@@ -66,6 +77,23 @@ export interface Segmented {
 export async function segment(bytes: Uint8Array, fileName: string, options: SegmentOptions = {}): Promise<Segmented> {
   const { table } = await read(bytes, fileName, options.read);
   return segmentTable(table, options);
+}
+
+/**
+ * Rows of another file, given to the segments of a run: nothing is learnt from them. Row i of `matrix` has label i.
+ * @throws AppError `file.*`, `table.noColumn`, `recipe.noRows`
+ */
+export async function scoreFile(
+  run: Segmented,
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<Scored & { readonly table: Table; readonly matrix: Matrix }> {
+  if (!run.model) throw new Error('the method has no rule for new rows');
+  const { table } = await read(bytes, fileName, options);
+  const choices = run.features.map(({ column, kind }) => ({ column: columnOf(table, column.name), kind }));
+  const matrix = await applyMatrix(run.learnt, choices, table.rowCount);
+  return { ...(await scoreRows(run.model, matrix, createContext({}))), table, matrix };
 }
 
 export interface FileBytes {
@@ -87,12 +115,25 @@ export async function segmentFiles(
 export async function segmentTable(table: Table, options: SegmentOptions = {}): Promise<Segmented> {
   const features = featuresOf(table, options.roles).map((column) => ({ column, kind: column.profile.kind }));
   const proposal = options.recipe ? { recipe: options.recipe, notes: [] } : proposeRecipe(features);
-  const { matrix } = await buildMatrix(features, proposal.recipe, table.rowCount);
+  const learnt = await buildMatrix(features, proposal.recipe, table.rowCount);
+  const { matrix } = learnt;
   const found = await clusterMatrix(matrix, options);
   const scored = await scoreAll(matrix, found.clustering.labels);
   const written = await writeCsv(table, matrix, found.clustering);
   const notes = [...table.notes, ...proposal.notes, ...matrix.notes, ...found.notes, ...scored.notes, ...written.notes];
-  return { table, matrix, clustering: found.clustering, scores: scored.scores, labelledCsv: written.text, notes };
+  const { algorithm, params } = found;
+  const model = modelOf(algorithm, params, matrix, found.clustering);
+  return {
+    table,
+    matrix,
+    model,
+    learnt,
+    features,
+    clustering: found.clustering,
+    scores: scored.scores,
+    labelledCsv: written.text,
+    notes,
+  };
 }
 
 /**
@@ -173,11 +214,18 @@ export function inspect(bytes: Uint8Array, fileName: string, options: ReadOption
   return inspectFile(sourceOfBytes(bytes, fileName), options, createContext({}));
 }
 
+interface Clustered {
+  readonly clustering: Clustering;
+  readonly algorithm: string;
+  readonly params: ParamValues;
+  readonly notes: readonly Note[];
+}
+
 /** Like the app: without a method the proposed one; without a `k`, the sweep with the same seed proposes one. */
 async function clusterMatrix(
   matrix: Matrix,
   { algorithm = adviseMethod(factsOf(matrix)).proposed.algorithm, params = {}, seed, backend = 'wasm' }: SegmentOptions,
-): Promise<{ readonly clustering: Clustering; readonly notes: readonly Note[] }> {
+): Promise<Clustered> {
   const booted = await bootBackend(backend);
   const sweep = params['k'] === undefined ? await sweepK(matrix, {}, createContext({ seed })) : null;
   const resolved = sweep ? { ...params, k: sweep.proposal } : params;
@@ -186,7 +234,7 @@ async function clusterMatrix(
   const start = opening ? { centers: Float64Array.from(opening.start) } : undefined;
   const clustering = await runAlgorithm(algorithm, matrix, resolved, context, start);
   const swept = sweep ? [...sweep.notes, sweep.reason, ...sweptNotes(sweep, algorithm), ...(opening?.notes ?? [])] : [];
-  return { clustering, notes: [...booted.notes, ...swept, ...clustering.notes] };
+  return { clustering, algorithm, params: resolved, notes: [...booted.notes, ...swept, ...clustering.notes] };
 }
 
 async function scoreAll(

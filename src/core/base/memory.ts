@@ -7,15 +7,22 @@ export interface Machine {
   /** Memory in GB, as far as the browser tells. */
   readonly memory: number;
 }
-/** A matrix that is to be clustered. `k`: the most segments that will be looked for. */
+/**
+ * A matrix that is to be clustered. `k`: the most segments that will be looked for; `kinds`: how many categories are
+ * carried as codes, too; `more`: bytes that the method takes beside it, such as those of all pairs of rows.
+ */
 export interface Extent {
   readonly rows: number;
   readonly cols: number;
   readonly k?: number;
+  readonly kinds?: number;
+  readonly more?: number;
 }
 
 const FLOAT32 = 4;
 const FLOAT64 = 8;
+/** A code, and a copy of it without the columns of its levels. */
+const CODE_BYTES = 2 * 2;
 const MEGABYTE = 1e6;
 /** TensorFlow.js, its WebAssembly memory before anything is in it, and the thread itself. */
 const WORKER_BYTES = 48 * MEGABYTE;
@@ -34,17 +41,18 @@ const MOST_WORKERS = 8;
  * their copy in TensorFlow.js' memory; the third is room for tiles of products and what lies
  * unused between allocations. @returns bytes, never less than a bare worker takes.
  */
-export function computeBytes({ rows, cols, k = FEW_SEGMENTS }: Extent): number {
+export function computeBytes({ rows, cols, k = FEW_SEGMENTS, kinds = 0, more = 0 }: Extent): number {
   const matrix = rows * cols * FLOAT32;
-  return WORKER_BYTES + 3 * matrix + rows * ROW_BYTES + CENTER_COPIES * k * cols * FLOAT64;
+  const codes = rows * kinds * CODE_BYTES;
+  return WORKER_BYTES + 3 * matrix + codes + rows * ROW_BYTES + CENTER_COPIES * k * cols * FLOAT64 + more;
 }
 
 /**
  * Bytes it takes to make a matrix beside the table: its columns one by one, and the whole; later the
  * whole and the copy that is on its way to a compute worker. One column more is in float64.
  */
-export function prepareBytes({ rows, cols }: Extent): number {
-  return 2 * rows * cols * FLOAT32 + rows * FLOAT64;
+export function prepareBytes({ rows, cols, kinds = 0 }: Extent): number {
+  return 2 * rows * cols * FLOAT32 + rows * kinds * CODE_BYTES + rows * FLOAT64;
 }
 
 /** Bytes that Kindred may take on this computer. */

@@ -135,4 +135,6 @@ export interface Algorithm<S extends ParamSchema = ParamSchema> {
   /** Does everything in this thread. The same as `restarts.run` and `restarts.merge` where there are restarts. */
   run(points: Points, params: ValuesOf<S>, context: RunContext, start?: Start): Promise<Clustering>;
   readonly restarts?: Restarts<S>;
+  /** Bytes beside the points, of methods that keep what grows faster than the rows do: pairs of them. */
+  bytes?(rows: number, cols: number, params: ValuesOf<S>): number;
 }

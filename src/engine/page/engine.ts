@@ -2,7 +2,7 @@ import { AppError } from '../../core/base/errors';
 import { refuseTooLarge, workersFor } from '../../core/base/memory';
 import type { Extent, Machine } from '../../core/base/memory';
 import type { Backend } from '../../core/tensor/contract';
-import type { ComputeApi, DataApi } from '../contract';
+import type { ComputeApi, DataApi, Prepared } from '../contract';
 import type { Client } from './connect';
 import { DataWorkers } from './data-workers';
 import { thisMachine } from './machine';
@@ -117,7 +117,7 @@ export class Engine {
     const prepared = await data.call('prepare', args, watch);
     this.#matrixVersion++;
     this.#madeBy = data;
-    this.#extent = { rows: prepared.rows, cols: prepared.cols };
+    this.#extent = { rows: prepared.rows, cols: prepared.cols, kinds: kindsOf(prepared) };
     this.#pool.fit();
     return prepared;
   };
@@ -230,7 +230,9 @@ export class Engine {
       if (this.#matrixVersion !== version) throw new AppError('cancelled');
       return points;
     };
-    return { points: { version, rows: this.#extent.rows, fetch }, backend };
+    const { rows, cols } = this.#extent;
+    const refuse = (more: number): void => refuseTooLarge(this.#machine(), { ...this.#extent, k, more });
+    return { points: { version, rows, cols, fetch }, backend, refuse };
   }
 
   /** @throws AppError `worker.died` where the matrix ended with its worker: it has to be prepared again. */
@@ -246,4 +248,9 @@ export class Engine {
     const [data, compute] = await Promise.all([this.#workers.askCatalogue(), this.#pool.ask('catalogue', {})]);
     return { ...data, ...compute };
   }
+}
+
+/** At most so many categories: variables with levels. */
+function kindsOf({ features }: Prepared): number {
+  return new Set(features.filter(({ level }) => level !== undefined).map(({ column }) => column)).size;
 }

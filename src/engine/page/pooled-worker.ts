@@ -18,6 +18,7 @@ export type ComputeClient = Client<ComputeApi, Partials>;
 export interface PointsSource {
   readonly version: number;
   readonly rows: number;
+  readonly cols: number;
   /** @throws AppError `cancelled` when there is a newer version by the time they arrive. */
   fetch(): Promise<LoadedPoints>;
 }
@@ -27,6 +28,8 @@ export interface Needs {
   readonly points: PointsSource;
   /** Without a wish the backend that runs will do, but for the graphics card: that is for who asks for it. */
   readonly backend?: Backend | undefined;
+  /** @throws AppError `memory.tooLarge` where so many bytes beside the numbers would be too many for this computer. */
+  readonly refuse?: (bytes: number) => void;
 }
 
 /**

@@ -42,7 +42,9 @@ export async function cluster(
   watch: Watch,
   card?: RunSize,
 ): Promise<ClusterResult> {
-  const plan = await orAborted(pool.ask('plan', card ? { ...request, card } : request), watch.signal);
+  const asked = { ...request, size: { rows: needs.points.rows, cols: needs.points.cols }, ...(card && { card }) };
+  const plan = await orAborted(pool.ask('plan', asked), watch.signal);
+  needs.refuse?.(plan.bytes);
   if (needs.backend === 'webgpu') return clusterWhole(pool, request, needs, watch);
   if (needs.backend !== undefined || plan.backend !== 'webgpu') return clusterShared(pool, request, plan, needs, watch);
   try {

@@ -78,15 +78,17 @@ function clustering(held: Held): Pick<Handlers<ComputeApi>, ClusteringCalls> {
         return { ...found, workers: 1 + team.filter(({ ready }) => ready).length };
       }),
     assist: ({ port }, context) => assist(pointsOf(held), port, context),
-    plan: async ({ algorithm, params, start, card }) => {
-      const { restarts, params: schema, traits } = algorithmById(algorithm);
+    plan: async ({ algorithm, params, start, size, card }) => {
+      const method = algorithmById(algorithm);
+      const { restarts, params: schema, traits } = method;
       const resolved = resolveParams(schema, params);
       const inTensors = traits.inTensors === true;
-      if (!restarts) return { starts: 1, endsEarly: false, whole: true, team: false };
+      const bytes = (size && method.bytes?.(size.rows, size.cols, resolved)) ?? 0;
+      if (!restarts) return { starts: 1, endsEarly: false, whole: true, team: false, bytes };
       const starts = start ? 1 : restarts.count(resolved);
       const shared = start
-        ? { starts, endsEarly: false, whole: true, team: inTensors }
-        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false, team: inTensors && starts === 1 };
+        ? { starts, endsEarly: false, whole: true, team: inTensors, bytes }
+        : { starts, endsEarly: restarts.endsEarly(resolved), whole: false, team: inTensors && starts === 1, bytes };
       if (!card || !inTensors || !(await isForCard({ ...card, k: Number(resolved['k']), starts }, card.workers)))
         return shared;
       return { ...shared, backend: 'webgpu' };

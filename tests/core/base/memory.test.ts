@@ -11,6 +11,21 @@ describe('what a matrix takes', () => {
     expect(prepareBytes({ rows: 1e6, cols: 20 })).toBe(80e6 + 80e6 + 8e6);
   });
 
+  test('categories are held as codes, too, and a method may keep more: pairs of rows', () => {
+    const plain = { rows: 1000, cols: 5 };
+    expect(computeBytes({ ...plain, kinds: 3 }) - computeBytes(plain)).toBe(3 * 1000 * 4);
+    expect(prepareBytes({ ...plain, kinds: 3 }) - prepareBytes(plain)).toBe(3 * 1000 * 4);
+    expect(computeBytes({ ...plain, more: 4e6 }) - computeBytes(plain)).toBe(4e6);
+    const small = { cores: 2, memory: 1 };
+    expect(() => refuseTooLarge(small, { ...plain, more: 1e9 })).toThrow(
+      expect.objectContaining({
+        code: 'memory.tooLarge',
+        values: expect.objectContaining({ needed: 1049, rows: 1000 }),
+      }),
+    );
+    expect(() => refuseTooLarge(small, { ...plain, more: 1e8 })).not.toThrow();
+  });
+
   test('half of the memory of the computer may be taken', () => {
     expect(allowedBytes({ memory: 4 })).toBe(2 * 2 ** 30);
   });

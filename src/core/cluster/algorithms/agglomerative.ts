@@ -6,7 +6,7 @@ import { countDistinct } from '../distinct';
 import { clusteringOf } from '../linkage/clustering';
 import { METRICS } from '../dissimilarity/contract';
 import { growGowerTree } from '../linkage/gower-tree';
-import { growTree, LINKAGES, refuseLinkage } from '../linkage/grow';
+import { bytesForPairs, growTree, LINKAGES, refuseLinkage } from '../linkage/grow';
 import { checkPoints } from '../validate';
 
 /**
@@ -38,6 +38,10 @@ export const agglomerative: Algorithm<typeof params> = {
     scoresNewRows: null,
   },
   run,
+  bytes(rows, cols, { linkage, metric }) {
+    if (metric === 'gower') return bytesForPairs(rows) + 8 * rows * cols;
+    return linkage === 'ward' || linkage === 'single' ? 0 : bytesForPairs(rows);
+  },
 };
 
 /** @throws AppError `cluster.*`; `cluster.noStart` where starting centres are given. */

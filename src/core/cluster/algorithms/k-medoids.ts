@@ -5,6 +5,7 @@ import { choice, flag, int, type ValuesOf } from '../../base/params';
 import { ownInertia } from '../../tensor/own-squares';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { METRICS, type Metric } from '../dissimilarity/contract';
+import { matrixBytes } from '../dissimilarity/matrix';
 import { dissimilarityOfPoints } from '../dissimilarity/points';
 import { FIRST_MEDOIDS } from '../medoids/first-medoids';
 import { findMedoids, type MedoidsFound } from '../medoids/find-medoids';
@@ -53,6 +54,10 @@ export const kMedoids: Algorithm<typeof params> = {
     scoresNewRows: 'nearest-medoid',
   },
   run,
+  bytes(rows, cols, { metric, wholeRows, samples, sampleRows }) {
+    const pairs = rows <= wholeRows ? matrixBytes(rows) : matrixBytes(sampleRows) + 2 * samples * rows;
+    return pairs + (metric === 'gower' ? 8 * rows * cols : 0);
+  },
 };
 
 /** @throws AppError `cluster.*`; `cluster.noStart` where starting centres are given. */

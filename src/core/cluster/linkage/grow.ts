@@ -77,6 +77,12 @@ async function mergesOf(
   return chainMerges(distances, linkage, weights, within(context, 0.4, 1));
 }
 
+/** What `roomForPairs` takes. */
+export function bytesForPairs(count: number): number {
+  const pairs = pairsOf(count);
+  return pairs * (pairs <= FEW_PAIRS ? 2 * FLOAT32 : FLOAT32);
+}
+
 /** As exact as there is room for. */
 export function roomForPairs(count: number): Float32Array | Float64Array {
   const pairs = pairsOf(count);

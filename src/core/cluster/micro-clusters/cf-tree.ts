@@ -53,12 +53,13 @@ export function growCfTree(cols: number, threshold: number): CfTree {
     add(mean, weight, scatter) {
       const slot = descend(nodes, mean);
       if (slot >= 0 && spread(nodes, slot, weight, scatter) <= threshold) {
-        for (const passed of nodes.way) absorb(nodes, passed, mean, weight, scatter);
+        pass(nodes, nodes.way.length - 1, mean, weight);
+        absorb(nodes, slot, mean, weight, scatter);
         return nodes.child[slot];
       }
       const number = size++;
       const leaf = leafOf(nodes, slot);
-      for (const passed of nodes.way) if (passed !== slot) absorb(nodes, passed, mean, weight, scatter);
+      pass(nodes, Math.max(0, nodes.way.length - 1), mean, weight);
       write(nodes, take(nodes, leaf), number, mean, weight, scatter);
       splitUpwards(nodes, leaf, slot < 0 ? 0 : nodes.way.length - 1);
       return number;
@@ -158,6 +159,16 @@ function absorb(nodes: Nodes, slot: number, mean: Float64Array, weight: number, 
   }
   scatters[slot] += scatter + weights[slot] * share * square;
   weights[slot] = whole;
+}
+
+/** The means that were passed on the way move a little towards what comes in. Nobody asks how it scatters there. */
+function pass(nodes: Nodes, slots: number, mean: Float64Array, weight: number): void {
+  const { means, weights, way, cols } = nodes;
+  for (let level = 0; level < slots; level++) {
+    const slot = way[level];
+    const share = weight / (weights[slot] += weight);
+    for (let j = 0, at = slot * cols; j < cols; j++, at++) means[at] += (mean[j] - means[at]) * share;
+  }
 }
 
 /** The leaf that the way ended in. */
