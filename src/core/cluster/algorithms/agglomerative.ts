@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
-import { choice, int, type ValuesOf } from '../../base/params';
+import { choice, type ValuesOf } from '../../base/params';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { countDistinct } from '../distinct';
 import { clusteringOf } from '../linkage/clustering';
@@ -20,7 +21,7 @@ import { checkPoints } from '../validate';
  * too many (`refuseLinkage`); Gower's dissimilarity takes them always. BIRCH does the same for any number of rows.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
+  k: common.k,
   linkage: choice({ default: 'ward', choices: LINKAGES }),
   metric: choice({ default: 'euclidean', choices: METRICS, when: { param: 'linkage', isNot: 'ward' } }),
 };

@@ -3,6 +3,7 @@ import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
 import { choice, int, type ValuesOf } from '../../base/params';
 import type { Tree } from '../../base/tree';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { countDistinct } from '../distinct';
 import { clusteringOf } from '../linkage/clustering';
@@ -20,7 +21,7 @@ import { checkPoints } from '../validate';
  * O(n d log m + m^2 d) for m micro-clusters; memory 4 bytes per row beside the points.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
+  k: common.k,
   linkage: choice({ default: 'ward', choices: LINKAGES }),
   microClusters: int({ default: 4000, min: 1000, max: 20_000, advanced: true }),
 };

@@ -3,6 +3,7 @@ import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
 import { choice, float, int, type ValuesOf } from '../../base/params';
 import { rootOf, splitLeaf, type Leaf } from '../bisection';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { countDistinct } from '../distinct';
 import { SEEDINGS } from '../first-centers';
@@ -20,10 +21,10 @@ import { checkPoints } from '../validate';
  * O(depth starts iterations n d) time, where depth is about log2 k for segments of like size.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
+  k: common.k,
   split: choice({ default: 'most-inertia', choices: ['most-inertia', 'largest'] }),
   starts: int({ default: 5, min: 1, max: 100 }),
-  maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
+  maxIterations: common.maxIterations,
   /** In units of the mean variance of the columns in the segment that is split. 0: until no label changes. */
   tolerance: float({ default: 1e-4, min: 0, max: 1, advanced: true }),
   init: choice({ default: 'kmeans++', choices: SEEDINGS, advanced: true }),

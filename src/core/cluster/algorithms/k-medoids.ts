@@ -1,8 +1,9 @@
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import { note, type Note } from '../../base/notes';
-import { choice, flag, int, type ValuesOf } from '../../base/params';
+import { choice, int, type ValuesOf } from '../../base/params';
 import { ownInertia } from '../../tensor/own-squares';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Start } from '../contract';
 import { METRICS, type Metric } from '../dissimilarity/contract';
 import { matrixBytes } from '../dissimilarity/matrix';
@@ -28,12 +29,12 @@ import { withinReach } from '../within-reach';
  * O(n^2 (d + starts passes)) time and 4 n^2 bytes below the limit; O(samples n k d) above it.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
+  k: common.k,
   metric: choice({ default: 'euclidean', choices: METRICS }),
-  starts: int({ default: 10, min: 1, max: 200 }),
+  starts: common.starts,
   init: choice({ default: 'build', choices: FIRST_MEDOIDS, advanced: true }),
   maxPasses: int({ default: 100, min: 1, max: 10_000, advanced: true }),
-  earlyStop: flag({ default: true, advanced: true }),
+  earlyStop: common.earlyStop,
   /** 8,000 rows take 256 MB. */
   wholeRows: int({ default: 8000, min: 100, max: 20_000, advanced: true }),
   samples: int({ default: 5, min: 1, max: 100, advanced: true }),

@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
-import { choice, flag, int, type ValuesOf } from '../../base/params';
+import { choice, type ValuesOf } from '../../base/params';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Restarts, Start } from '../contract';
 import { caoRows } from '../modes/cao';
 import { huangRows } from '../modes/huang';
@@ -27,11 +28,11 @@ const CHOOSE = { cao: caoRows, huang: huangRows, spread: spreadRows };
  * O(starts iterations n k kinds) time.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
-  starts: int({ default: 10, min: 1, max: 200 }),
+  k: common.k,
+  starts: common.starts,
   init: choice({ default: 'cao', choices: STARTS }),
-  maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
-  earlyStop: flag({ default: true, advanced: true }),
+  maxIterations: common.maxIterations,
+  earlyStop: common.earlyStop,
 };
 type KModesParams = ValuesOf<typeof params>;
 

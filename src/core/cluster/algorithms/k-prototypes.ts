@@ -2,7 +2,8 @@ import { permutation } from '../../base/arrays';
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
 import { note } from '../../base/notes';
-import { choice, flag, float, int, type ValuesOf } from '../../base/params';
+import { choice, float, type ValuesOf } from '../../base/params';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
 import { BALANCES, proposedGamma } from '../prototypes/gamma';
 import { middlesAt, partsOf, type Mixed } from '../prototypes/mixed';
@@ -27,12 +28,12 @@ import { checkPoints } from '../validate';
  * O(starts iterations n k d) time.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
-  starts: int({ default: 10, min: 1, max: 200 }),
+  k: common.k,
+  starts: common.starts,
   balance: choice({ default: 'shares', choices: BALANCES }),
   gamma: float({ default: 1, min: 0, max: 1000, when: { param: 'balance', is: 'given' } }),
-  maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
-  earlyStop: flag({ default: true, advanced: true }),
+  maxIterations: common.maxIterations,
+  earlyStop: common.earlyStop,
 };
 type KPrototypesParams = ValuesOf<typeof params>;
 

@@ -1,7 +1,8 @@
 import { enoughAgree } from '../../base/agreement';
 import type { RunContext } from '../../base/context';
-import { choice, flag, float, int, type ValuesOf } from '../../base/params';
+import { choice, flag, float, type ValuesOf } from '../../base/params';
 import { uploadPoints } from '../../tensor/uploaded';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
 import { countDistinct } from '../distinct';
 import { firstCenters, SEEDINGS } from '../first-centers';
@@ -25,13 +26,13 @@ import { checkPoints, checkStart } from '../validate';
  * O(starts iterations n k d) time; two float32 copies of the points at most, and n labels per start.
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
-  starts: int({ default: 10, min: 1, max: 200 }),
-  maxIterations: int({ default: 300, min: 1, max: 10_000, advanced: true }),
+  k: common.k,
+  starts: common.starts,
+  maxIterations: common.maxIterations,
   /** In units of the mean variance of the columns. 0: until no label changes. */
   tolerance: float({ default: 1e-4, min: 0, max: 1, advanced: true }),
   init: choice({ default: 'kmeans++', choices: SEEDINGS, advanced: true }),
-  earlyStop: flag({ default: true, advanced: true }),
+  earlyStop: common.earlyStop,
   transfers: flag({ default: true, advanced: true }),
 };
 type KMeansParams = ValuesOf<typeof params>;

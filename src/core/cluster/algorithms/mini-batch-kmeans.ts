@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import { choice, int, type ValuesOf } from '../../base/params';
 import { uploadPoints, type Uploaded } from '../../tensor/uploaded';
+import { common } from '../common-params';
 import type { Algorithm, Clustering, Points, Restarts, Start, StartOutcome } from '../contract';
 import { countDistinct } from '../distinct';
 import { firstCenters, SEEDINGS } from '../first-centers';
@@ -22,7 +23,7 @@ import { checkPoints, checkStart } from '../validate';
  * O(starts (batches batchSize k d + n k d)).
  */
 const params = {
-  k: int({ default: 5, min: 1, max: 1000 }),
+  k: common.k,
   starts: int({ default: 3, min: 1, max: 100 }),
   batchSize: int({ default: 1024, min: 10, max: 100_000 }),
   /** So many times as many rows as there are may be drawn. */
