@@ -15,6 +15,8 @@ export interface Binned {
 
 /** A number with no more distinct values than this has a bin for each; beyond, bins of about as many of those. */
 const MOST_BINS = 1024;
+/** Milliseconds. */
+const DAY = 86_400_000;
 /** Values looked at to find those bins. */
 const MOST_SAMPLED = 65_536;
 
@@ -28,14 +30,9 @@ export function binned(of: Explained, rowIndex: Int32Array): Binned | null {
 }
 
 function binnedNumbers(of: Explained, rowIndex: Int32Array): Binned {
-  const values = Float64Array.from(
-    rowIndex,
-    (
-      (column) => (row) =>
-        column[row]
-    )(numbersOf(of.column, of.kind)),
-  );
-  const edges = edgesOf(distinctSorted(values));
+  const column = numbersOf(of.column, of.kind);
+  const values = Float64Array.from(rowIndex, (row) => column[row]);
+  const edges = edgesOf(distinctSorted(values), of.kind === 'date' ? dayBetween : shortestBetween);
   const missing = edges.length + 1;
   const codes = Uint16Array.from(values, (value) => (Number.isFinite(value) ? upperBound(edges, value) : missing));
   return { of, codes, bins: missing + 1, edges, levels: [] };
@@ -71,12 +68,12 @@ function distinctSorted(values: Float64Array): Float64Array {
   return sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
 }
 
-function edgesOf(distinct: Float64Array): Float64Array {
+function edgesOf(distinct: Float64Array, between: (low: number, high: number) => number): Float64Array {
   const gaps = Math.max(0, distinct.length - 1);
   const wanted = Math.min(gaps, MOST_BINS - 1);
   return Float64Array.from({ length: wanted }, (_, edge) => {
     const gap = Math.floor((edge * gaps) / wanted);
-    return shortestBetween(distinct[gap], distinct[gap + 1]);
+    return between(distinct[gap], distinct[gap + 1]);
   });
 }
 
@@ -89,6 +86,17 @@ export function shortestBetween(low: number, high: number): number {
     if (found > low && found <= high) return found;
   }
   return high;
+}
+
+/** The moment in (low, high], in ms, that is said most easily: the start of a year, a month or a day, if one is in it. */
+export function dayBetween(low: number, high: number): number {
+  const last = new Date(high);
+  const starts = [
+    Date.UTC(last.getUTCFullYear(), 0),
+    Date.UTC(last.getUTCFullYear(), last.getUTCMonth()),
+    Math.floor(high / DAY) * DAY,
+  ];
+  return starts.find((start) => start > low && start <= high) ?? high;
 }
 
 /** How many edges are not above `value`. */

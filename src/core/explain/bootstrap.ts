@@ -1,4 +1,5 @@
 import type { Rng } from '../base/rng';
+import type { Work } from '../base/work';
 import { cohensD, type Group } from './effects';
 
 /** Resamples of each interval; their 2.5th and 97.5th percentiles are what is wanted. */
@@ -19,14 +20,16 @@ export interface Interval {
 /**
  * Percentile bootstrap intervals (Efron 1979) of each segment's Cohen's d against everybody else: every segment is
  * resampled by itself, so that sizes stay as they are. A group without values has no interval (null).
- * O(resamples x min(n, groups x `MOST_DRAWN`)).
+ * Work that can be set aside. O(resamples x min(n, groups x `MOST_DRAWN`)).
  */
-export function intervalsOfD(groups: readonly Float64Array[], rng: Rng): (Interval | null)[] {
+export function* intervalsOfD(groups: readonly Float64Array[], rng: Rng): Work<(Interval | null)[]> {
   const seen = groups.map((group) => momentsFrom(group));
-  const drawn = Array.from({ length: RESAMPLES }, (_, r) => {
+  const drawn: Group[][] = [];
+  for (let r = 0; r < RESAMPLES; r++) {
     const chance = rng.fork(r);
-    return groups.map((group, g) => resampled(group, seen[g], chance));
-  });
+    drawn.push(groups.map((group, g) => resampled(group, seen[g], chance)));
+    yield;
+  }
   const whole = seen.reduce(pooled, NOBODY);
   return groups.map((group, g) => {
     if (group.length === 0 || whole.n === group.length) return null;

@@ -51,6 +51,13 @@ export const DEEPEST = 5;
 /** The deepest tree must name this share of the customers more rightly to be worth its length. */
 const WORTH = 0.02;
 
+/** The same segments by rules of every depth, `sets[0]` with a single question. */
+export interface RuleSets {
+  /** The least depth that is worth reading: an index into `sets`, plus one. */
+  readonly proposed: number;
+  readonly sets: readonly RuleSet[];
+}
+
 /**
  * The segments retold as rules about features in the units of the file: a tree of yes-or-no questions (CART, by
  * Gini's impurity; of a number up to a thousand thresholds are tried). Without a `depth` it is the least that names at
@@ -65,6 +72,40 @@ export async function rulesOf(
   ctx: RunContext,
   depth: number | null = null,
 ): Promise<RuleSet> {
+  const grown = await grownTree(columns, rowIndex, labels, k, ctx, depth ?? DEEPEST);
+  return ruleSet(grown, depth ?? shallowest(grown));
+}
+
+/** `rulesOf` at every depth up to `DEEPEST`: the tree is grown once and read from its root as far as is wanted. */
+export async function ruleSetsOf(
+  columns: readonly ExplainColumn[],
+  rowIndex: Int32Array,
+  labels: Int32Array,
+  k: number,
+  ctx: RunContext,
+): Promise<RuleSets> {
+  const grown = await grownTree(columns, rowIndex, labels, k, ctx, DEEPEST);
+  const sets = Array.from({ length: DEEPEST }, (_, at) => ruleSet(grown, at + 1));
+  return { proposed: shallowest(grown), sets };
+}
+
+/** A tree, and what it was grown from. */
+interface Grown {
+  readonly root: Node;
+  readonly features: readonly Binned[];
+  readonly labels: Int32Array;
+  readonly k: number;
+  readonly members: Int32Array;
+}
+
+async function grownTree(
+  columns: readonly ExplainColumn[],
+  rowIndex: Int32Array,
+  labels: Int32Array,
+  k: number,
+  ctx: RunContext,
+  depth: number,
+): Promise<Grown> {
   const members = Int32Array.from(labels.keys()).filter((row) => labels[row] >= 0);
   const features: Binned[] = [];
   for (const one of explainedColumns(columns).filter(({ role }) => role === 'feature')) {
@@ -72,10 +113,8 @@ export async function rulesOf(
     if (feature !== null) features.push(feature);
     await ctx.tick();
   }
-  const grower = new Grower(features, labels, k, ctx);
-  const root = await grower.grow(members, depth ?? DEEPEST);
-  const chosen = depth ?? shallowest(root, members.length, k);
-  return ruleSet(root, chosen, features, labels, k, members);
+  const root = await new Grower(features, labels, k, ctx).grow(members, depth);
+  return { root, features, labels, k, members };
 }
 
 /** A place of the tree: its rows by segment, and what is asked of them. */
@@ -132,7 +171,7 @@ function hitsAt(node: Node, depth: number): number {
   return hitsAt(node.yes, depth - 1) + hitsAt(node.no, depth - 1);
 }
 
-function shallowest(root: Node, n: number, k: number): number {
+function shallowest({ root, k, members: { length: n } }: Grown): number {
   const most = hitsAt(root, DEEPEST);
   // Fewer leaves than segments cannot name them all.
   let depth = Math.min(DEEPEST, Math.ceil(Math.log2(Math.max(2, k))));
@@ -140,14 +179,7 @@ function shallowest(root: Node, n: number, k: number): number {
   return depth;
 }
 
-function ruleSet(
-  root: Node,
-  depth: number,
-  features: readonly Binned[],
-  labels: Int32Array,
-  k: number,
-  members: Int32Array,
-): RuleSet {
+function ruleSet({ root, features, labels, k, members }: Grown, depth: number): RuleSet {
   const sizes = new Float64Array(k);
   for (const row of members) sizes[labels[row]]++;
   const rules = leavesOf(root, depth, [], features).map(({ node, conditions }) => {

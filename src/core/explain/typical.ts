@@ -1,3 +1,4 @@
+import type { Work } from '../base/work';
 import type { Points } from '../cluster/contract';
 
 /** Customers who stand for their segment, and those who could as well be in another. */
@@ -18,13 +19,16 @@ export interface BorderCase {
 /**
  * The rows nearest to the mean of their segment, and those nearest to the border, in the space that was clustered.
  * The row nearest to the mean is the medoid under squared Euclidean distance: it has the least sum of squared
- * distances to its segment. Of equals the first row. Noise (-1) is left out. O(rows x segments x columns).
+ * distances to its segment. Of equals the first row. Noise (-1) is left out. Work that can be set aside.
+ * O(rows x segments x columns).
  */
-export function examplesOf(points: Points, labels: Int32Array, k: number, wanted = 5): Examples {
-  const means = meansOf(points, labels, k);
+export function* examplesOf(points: Points, labels: Int32Array, k: number, wanted = 5): Work<Examples> {
+  const means = yield* meansOf(points, labels, k);
+  const turn = turnOf(k * points.cols);
   const typical = Array.from({ length: k }, () => new Shortlist<number>(wanted));
   const border = Array.from({ length: k }, () => new Shortlist<BorderCase>(wanted));
   for (let row = 0; row < points.rows; row++) {
+    if (row % turn === 0) yield;
     const label = labels[row];
     if (label < 0) continue;
     const { own, other, next } = nearestTwo(points, row, means, label);
@@ -56,10 +60,17 @@ class Shortlist<T> {
   }
 }
 
-function meansOf({ data, rows, cols }: Points, labels: Int32Array, k: number): Float64Array {
+/** Rows that are looked at within a turn of a few milliseconds, at so many steps each. */
+function turnOf(steps: number): number {
+  return Math.max(1, Math.floor(1_000_000 / Math.max(1, steps)));
+}
+
+function* meansOf({ data, rows, cols }: Points, labels: Int32Array, k: number): Work<Float64Array> {
   const sums = new Float64Array(k * cols);
   const sizes = new Float64Array(k);
+  const turn = turnOf(cols);
   for (let row = 0; row < rows; row++) {
+    if (row % turn === 0) yield;
     const label = labels[row];
     if (label < 0) continue;
     sizes[label]++;
