@@ -56,7 +56,9 @@ export class ClusterForm {
     return this.#changed.get(this.algorithm) ?? {};
   }
 
+  /** Who changes a setting has chosen its method: later advice does not take it away. */
   set(name: string, value: ParamValue): void {
+    this.#chosen ??= this.algorithm;
     this.#changed = new Map(this.#changed).set(this.algorithm, { ...this.params, [name]: value });
   }
 

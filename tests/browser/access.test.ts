@@ -150,7 +150,8 @@ describe('by keyboard alone', () => {
   });
 
   test('Esc stops what is running', async () => {
-    await app.startRun({ params: { k: 12, starts: 50, maxIterations: 1000, tolerance: 0 }, seed: 3 });
+    const params = { k: 12, starts: 50, maxIterations: 1000, tolerance: 0 };
+    await app.startRun({ algorithm: 'kmeans', params, seed: 3 });
     await app.page.keyboard.press('Escape');
     await app.page.locator('[data-job]').waitFor({ state: 'detached', timeout: 1000 });
   });

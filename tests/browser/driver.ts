@@ -468,6 +468,8 @@ export class Driver {
     const { k, ...others } = options.params ?? {};
     const propose = this.page.locator('[data-k-mode]');
     await propose.waitFor();
+    // Which method is proposed is known once the numbers are prepared.
+    await this.#settled();
     if (options.algorithm !== undefined) await this.page.locator(`[data-method="${options.algorithm}"]`).check();
     await propose.selectOption(k === undefined ? 'propose' : 'given');
     if (k !== undefined) await this.#fill('input[data-k]', String(k));
@@ -600,6 +602,51 @@ export class Driver {
     }
     const download = this.page.waitForEvent('download');
     await this.page.locator('[data-export]').click();
+    const stream = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    await this.#settled();
+    return Buffer.concat(chunks).toString('utf8');
+  }
+
+  /** The method that Kindred proposes for the numbers, and why. */
+  async proposedMethod(): Promise<{ readonly id: string; readonly reason: string }> {
+    await this.goTo('cluster');
+    const advice = this.page.locator('[data-advice]');
+    await advice.waitFor();
+    const id = (await advice.getAttribute('data-advice')) ?? '';
+    return { id, reason: await advice.locator('p').first().innerText() };
+  }
+
+  /** One click on what is advised for another aim, or on the proposal after something else was chosen. */
+  async takeAdvice(id: string): Promise<void> {
+    await this.goTo('cluster');
+    const others = this.page.locator('[data-advice] summary');
+    const button = this.page.locator(`[data-take-advice="${id}"]`);
+    if (!(await button.isVisible())) await others.click();
+    await button.click();
+  }
+
+  /** What stands for each segment on the Cluster screen: the row of a typical customer (from 1), or null; and its words. */
+  async segmentCores(): Promise<readonly { readonly row: number | null; readonly words: string }[]> {
+    await this.goTo('cluster');
+    const cores = this.page.locator('[data-core]');
+    await cores.locator('.cell').first().waitFor();
+    return cores.evaluateAll((lines) =>
+      lines.map((line) => {
+        const row = line.getAttribute('data-core-row');
+        return { row: row === null ? null : Number(row) + 1, words: line.querySelector('.cells')?.textContent ?? '' };
+      }),
+    );
+  }
+
+  /** Gives the rows of another file to the segments of the run on screen; the labelled CSV that comes back. */
+  async scoreFile(name: string, bytes: Uint8Array): Promise<string> {
+    await this.goTo('export');
+    const download = this.page.waitForEvent('download');
+    await this.page
+      .locator('input[data-score-input]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
     const stream = await (await download).createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
