@@ -6,6 +6,7 @@ import type { Clustering, StartOutcome, Traits } from '../core/cluster/contract'
 import type { Balance } from '../core/evaluate/balance/contract';
 import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
+import type { ChartAnswer, ChartRequest } from '../core/explain/charts/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
@@ -211,6 +212,8 @@ export interface DataApi {
       readonly explanation?: Explanation;
     },
   ): SmallTable;
+  /** What a chart of a run needs of the table. @throws AppError `table.noColumn` */
+  chartNumbers(args: Segmented & { readonly choices: readonly Choice[]; readonly request: ChartRequest }): ChartAnswer;
   /** Two runs, joined by row of the table; the lines of the table are the groups of `a`. */
   compareRuns(args: {
     readonly a: Segmented;

@@ -128,6 +128,7 @@ export class Engine {
   readonly carryPersonas: Data<'carryPersonas'> = (args, watch) =>
     this.#dataWorker().call('carryPersonas', args, watch);
   readonly segmentTable: Data<'segmentTable'> = (args, watch) => this.#dataWorker().call('segmentTable', args, watch);
+  readonly chartNumbers: Data<'chartNumbers'> = (args, watch) => this.#dataWorker().call('chartNumbers', args, watch);
   readonly compareRuns: Data<'compareRuns'> = (args, watch) => this.#dataWorker().call('compareRuns', args, watch);
   readonly compareColumn: Data<'compareColumn'> = (args, watch) =>
     this.#dataWorker().call('compareColumn', args, watch);

@@ -17,6 +17,7 @@ import type { Table } from '../../core/table/contract';
 import { profileColumn } from '../../core/table/profile';
 import type { DataApi, FilledRequest } from '../contract';
 import { balancing } from './balancing';
+import { charting } from './charting';
 import { columnsOf, comparedOf, featuresOf } from './chosen';
 import { arraysOf, copyOf } from '../loaded-points';
 import { compareColumn, compareRuns } from './compare';
@@ -40,6 +41,7 @@ export function createDataApi(): Handlers<DataApi> {
     ...balancing(held),
     ...telling(held),
     ...comparing(held),
+    ...charting(held),
     ...scoring(held),
   };
 }

@@ -33,7 +33,14 @@ export async function sampleOf(
     }
     if (one.role === 'feature') directions.push(...directionsOf(one, numbers, { rowIndex, x, y }));
   }
-  return { kind: 'sample', rows, labels: Int32Array.from(rows, (row) => labels[row]), of, columns: sampled, directions };
+  return {
+    kind: 'sample',
+    rows,
+    labels: Int32Array.from(rows, (row) => labels[row]),
+    of,
+    columns: sampled,
+    directions,
+  };
 }
 
 interface OnMap {

@@ -1,0 +1,91 @@
+import type { RunContext } from '../../base/context';
+import { countryPlaces } from '../../base/country-places';
+import { levelsOf, numbersOf } from '../../table/cells';
+import { countryCodes } from '../../table/country-code';
+import type { Charted } from './answer';
+import type { Place, PlacesAnswer, PlacesRequest } from './contract';
+
+/** Coordinates are put together in so many squares along the longer side of what they cover. */
+const SQUARES = 28;
+
+/** Where the customers of each segment are. O(n). @throws AppError `table.noColumn` */
+export async function placesOf(charted: Charted, request: PlacesRequest, context: RunContext): Promise<PlacesAnswer> {
+  await context.tick(0);
+  const placed = request.by === 'country' ? byCountry(charted, request.column) : byCoordinates(charted, request);
+  const places = [...placed.places].sort((a, b) => b.n - a.n);
+  return { kind: 'places', by: request.by, places, unplaced: placed.unplaced };
+}
+
+type Placed = Pick<PlacesAnswer, 'places' | 'unplaced'>;
+
+function byCountry({ columnNamed, rowIndex, labels, k }: Charted, column: string): Placed {
+  const known = countryPlaces();
+  const codeOf = countryCodes(known.map(({ code }) => code));
+  const { codes, levels } = levelsOf(columnNamed(column).column);
+  const indices = new Map(known.map(({ code }, at) => [code, at]));
+  const placeOf = Int32Array.from(levels, (level) => indices.get(codeOf(level) ?? '') ?? -1);
+  const counts = known.map(() => new Array<number>(k).fill(0));
+  let unplaced = 0;
+  labels.forEach((label, i) => {
+    if (label < 0) return;
+    const code = codes[rowIndex[i]];
+    const place = code < 0 ? -1 : placeOf[code];
+    if (place < 0) unplaced++;
+    else counts[place][label]++;
+  });
+  const places = known.map((place, at): Place => ({ ...place, n: total(counts[at]), segments: counts[at] }));
+  return { places: places.filter(({ n }) => n > 0), unplaced };
+}
+
+interface Square {
+  latitude: number;
+  longitude: number;
+  readonly segments: number[];
+}
+
+function byCoordinates(
+  { columnNamed, rowIndex, labels, k }: Charted,
+  { latitude, longitude }: { readonly latitude: string; readonly longitude: string },
+): Placed {
+  const [lat, lon] = [latitude, longitude].map((name) => {
+    const { column, kind } = columnNamed(name);
+    return numbersOf(column, kind);
+  });
+  const isPlace = (row: number): boolean => Math.abs(lat[row]) <= 90 && Math.abs(lon[row]) <= 180;
+  const side = sideOf(rowIndex, lat, lon, isPlace);
+  const squares = new Map<number, Square>();
+  let unplaced = 0;
+  labels.forEach((label, i) => {
+    const row = rowIndex[i];
+    if (label < 0) return;
+    if (!isPlace(row)) return void unplaced++;
+    const key = Math.floor(lat[row] / side) * 1e6 + Math.floor(lon[row] / side);
+    const square = squares.get(key) ?? { latitude: 0, longitude: 0, segments: new Array<number>(k).fill(0) };
+    squares.set(key, square);
+    square.latitude += lat[row];
+    square.longitude += lon[row];
+    square.segments[label]++;
+  });
+  const places = [...squares.values()].map(({ segments, ...sums }): Place => {
+    const n = total(segments);
+    return { code: '', n, segments, latitude: sums.latitude / n, longitude: sums.longitude / n };
+  });
+  return { places, unplaced };
+}
+
+/** Of a square, in degrees. */
+function sideOf(rowIndex: Int32Array, lat: Float64Array, lon: Float64Array, isPlace: (row: number) => boolean): number {
+  let [south, north, west, east] = [90, -90, 180, -180];
+  for (const row of rowIndex) {
+    if (!isPlace(row)) continue;
+    south = Math.min(south, lat[row]);
+    north = Math.max(north, lat[row]);
+    west = Math.min(west, lon[row]);
+    east = Math.max(east, lon[row]);
+  }
+  return Math.max(north - south, east - west, 1e-3) / SQUARES;
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
