@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { segment } from '../helpers/headless';
+import { cellText, read, segment } from '../helpers/headless';
 import { Driver } from './driver';
 
 const bytes = new Uint8Array(readFileSync(new URL('../fixtures/clean/gen_customers_mixed.csv', import.meta.url)));
@@ -15,14 +15,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Segment of each row of a labelled file, '' where it has none. */
-function segmentsIn(csv: string): string[] {
-  const [header, ...rows] = csv
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split('\r\n');
-  // Cells before the new columns may hold commas; the new ones do not.
-  const fromEnd = header.split(',').length - header.split(',').indexOf('segment');
-  return rows.map((row) => row.split(',').at(-fromEnd) ?? '');
+async function segmentsIn(csv: string): Promise<string[]> {
+  const { table } = await read(new TextEncoder().encode(csv), 'labelled.csv');
+  return Array.from({ length: table.rowCount }, (_, row) => cellText(table, row, 'segment'));
 }
 
 test('a method is proposed with its reason, runs unless another is chosen, and finds what it finds without a browser', async () => {
@@ -31,7 +26,7 @@ test('a method is proposed with its reason, runs unless another is chosen, and f
   expect(reason).toContain('Mixed numbers and categories');
   await app.run({ params: { k: 5, starts: 3 }, seed: 1 });
   const headless = await segment(bytes, 'customers.csv', { params: { k: 5, starts: 3 } });
-  const labels = segmentsIn(await app.exportCsv());
+  const labels = await segmentsIn(await app.exportCsv());
   expect(labels.filter((label) => label !== '')).toEqual(
     [...headless.clustering.labels].map((label) => String(label + 1)),
   );
@@ -41,10 +36,10 @@ test('a method is proposed with its reason, runs unless another is chosen, and f
 });
 
 test('rows of another file get the segments of the run', async () => {
-  const own = segmentsIn(await app.exportCsv());
+  const own = await segmentsIn(await app.exportCsv());
   const picked = [5, 600, 42];
   const file = [lines[0], ...picked.map((row) => lines[row + 1])].join('\n');
-  const scored = segmentsIn(await app.scoreFile('others.csv', new TextEncoder().encode(file)));
+  const scored = await segmentsIn(await app.scoreFile('others.csv', new TextEncoder().encode(file)));
   expect(scored).toEqual(picked.map((row) => own[row]));
   expect(await app.page.locator('[data-scored]').getAttribute('data-scored-rows')).toBe('3');
   await app.scoreFile('again.csv', bytes);
