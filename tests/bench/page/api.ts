@@ -17,6 +17,8 @@ export interface PageApi {
   engineReady(args: Record<string, never>): void;
   /** A run as the app does it, by all workers. */
   engineFit(args: FitRequest): FitReply;
+  /** The tree of the latest fit cut into each of these, with the label of every row: the time of each. */
+  engineCut(args: { readonly ks: readonly number[] }): readonly number[];
   engineSweep(args: {
     readonly kMin: number;
     readonly kMax: number;

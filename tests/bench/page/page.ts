@@ -1,3 +1,5 @@
+import { cutInto, labelRows } from '../../../src/core/base/cut';
+import type { Tree } from '../../../src/core/base/tree';
 import { connect, type Client } from '../../../src/engine/page/connect';
 import { Engine } from '../../../src/engine/page/engine';
 import { realWorkers } from '../../../src/engine/page/workers';
@@ -8,6 +10,7 @@ import { pointsWorker, type Source } from './points-worker';
 /** The page of the benchmark: Kindred's engine and its peers side by side, each in workers of its own. */
 let held: Source | null = null;
 let labels: Int32Array = new Int32Array(0);
+let tree: Tree | undefined;
 const clients: {
   solo?: Client<ComputeApi>;
   engine?: Engine;
@@ -83,8 +86,17 @@ const api: { readonly [M in keyof PageApi]: (args: Parameters<PageApi[M]>[0]) =>
   async engineFit({ algorithm = 'kmeans', params, seed, start }) {
     const request = { algorithm, params, seed, ...(start && { start }) };
     const { ms, result } = await clocked(() => there(clients.engine).cluster(request));
+    tree = result.tree;
     const least = result.starts ? Math.min(...result.starts.inertias) : result.inertia;
     return { ms, inertia: least ?? NaN, iterations: result.iterations ?? NaN };
+  },
+  async engineCut({ ks }) {
+    const whole = there(tree);
+    return ks.map((k) => {
+      const started = performance.now();
+      labelRows(whole, cutInto(whole.dendrogram, k, whole.rowsOf));
+      return performance.now() - started;
+    });
   },
   async engineSweep(request) {
     const { ms, result } = await clocked(() => there(clients.engine).sweep(request));

@@ -1,5 +1,6 @@
 import { hold, type Contender } from '../harness/contest';
 import type { Bench, BenchLine, BenchRow } from '../harness/contract';
+import { promise } from '../harness/figures';
 import type { Mixture } from '../harness/mixture';
 import { FLOATS, pythonContenders } from './contenders';
 
@@ -7,6 +8,7 @@ const K = 8;
 const POINTS: Mixture = { rows: 10_000, cols: 10, groups: 8, spread: 0.55, seed: 3 };
 const MILLION: Mixture = { ...POINTS, rows: 1_000_000 };
 const WORK = 'Ward linkage, 10,000 x 10';
+const WORK_CUT = 'A cut through the tree of 1,000,000 rows relabels them, the slowest of 59';
 const WORK_MILLION = 'Ward linkage through micro-clusters, 1,000,000 x 10';
 
 /** The whole tree and a cut, by the product's run, against scikit-learn's AgglomerativeClustering. */
@@ -20,6 +22,16 @@ const CLOCK: Contender = { name: 'five seconds', measure: () => Promise.resolve(
 
 async function throughMicroClusters(bench: Bench): Promise<readonly BenchLine[]> {
   return lines(bench, WORK_MILLION, MILLION, 'birch', [CLOCK], { [CLOCK.name]: 1 });
+}
+
+/** What a drag does for every merge that it passes: labels and sizes of all rows. */
+async function cutting(bench: Bench): Promise<readonly BenchLine[]> {
+  const client = await bench.page(MILLION);
+  await client.call('engineReady', {});
+  await client.call('engineFit', { algorithm: 'birch', params: { k: K }, seed: 1 });
+  const times = await client.call('engineCut', { ks: Array.from({ length: 59 }, (_, at) => 2 + at) });
+  await client.close();
+  return [promise(WORK_CUT, [Math.max(...times)], 100)];
 }
 
 async function lines(
@@ -44,4 +56,5 @@ async function lines(
 export const LINKAGE: readonly BenchRow[] = [
   { work: WORK, measure: ward },
   { work: WORK_MILLION, measure: throughMicroClusters },
+  { work: WORK_CUT, measure: cutting },
 ];
