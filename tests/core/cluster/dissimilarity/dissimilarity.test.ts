@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../../src/core/base/context';
-import { NUMBER_METRICS, type Dissimilarity, type MixedColumn } from '../../../../src/core/cluster/dissimilarity/contract';
+import {
+  NUMBER_METRICS,
+  type Dissimilarity,
+  type MixedColumn,
+} from '../../../../src/core/cluster/dissimilarity/contract';
 import { distancesOf } from '../../../../src/core/cluster/dissimilarity/distances';
 import { gowerOf } from '../../../../src/core/cluster/dissimilarity/gower';
 import { fillMatrix, matrixBytes, rowsWithin } from '../../../../src/core/cluster/dissimilarity/matrix';
