@@ -11,7 +11,7 @@ import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
-import type { PlaneMap, Projected, ProjectionTraits } from '../core/project/contract';
+import type { MapCost, MapSize, PlaneMap, Projected, ProjectionTraits } from '../core/project/contract';
 import type { Preview, ReadOptions } from '../core/read/contract';
 import type { MadeColumn, Recipe, RecipeProposal, Stage } from '../core/recipe/contract';
 import type { ColumnDetail, GridBlock, GridRequest, Reading } from '../core/table/grid-contract';
@@ -375,6 +375,8 @@ export interface ComputeApi {
   /** `only`: a share of the range; the shares become one by `mergeSweeps`. */
   sweep(args: SweepRequest & { readonly only?: readonly number[] }): Sweep;
   mergeSweeps(args: { readonly parts: readonly Sweep[] }): Sweep;
+  /** What a map of the rows takes, before it is made. @throws AppError `project.unknown`, `project.tooManyRows`, `param.*` */
+  planMap(args: Pick<ProjectRequest, 'projection' | 'params'> & MapSize): MapCost;
   /** A map of the rows, which no label shapes; each `Layout` on its way is sent as a partial. @throws AppError `project.*` */
   project(args: ProjectRequest): Projected;
   catalogue(args: Record<string, never>): {

@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'cluster.notComparable', // { pairs } pairs of rows without a column that both have
   'project.unknown', // { projection }
   'project.needsCategories', // {} a map of categories, and there are none
+  'project.tooManyRows', // { projection, rows, most } it would take longer than anybody waits
   'project.noNewRows', // { projection } rows cannot be placed on this map later
   'project.columns', // { got, expected } rows to be placed have other columns
   'score.unknown', // { score }

@@ -54,6 +54,21 @@ export interface ProjectionTraits {
   /** Hands over layouts on its way. */
   readonly animates: boolean;
   readonly placesNewRows: boolean;
+  /** More rows are refused: it would take longer than anybody waits. */
+  readonly mostRows?: number;
+}
+
+/** What a map is to be made of. */
+export interface MapSize {
+  readonly rows: number;
+  readonly cols: number;
+}
+/** What it takes to make a map: a rough guess, told before anything begins. */
+export interface MapCost {
+  /** Beside the numbers. */
+  readonly bytes: number;
+  /** Of one thread of a usual computer. */
+  readonly seconds: number;
 }
 
 /** A map that was made, to place more rows on. */
@@ -70,6 +85,7 @@ export interface Projection<S extends ParamSchema = ParamSchema> {
   readonly id: string;
   readonly params: S;
   readonly traits: ProjectionTraits;
+  cost(size: MapSize, params: ValuesOf<S>): MapCost;
   /** @throws AppError `cluster.shape`, `cluster.notFinite`, `cluster.tooFewRows`, `project.*`, `cancelled`. */
   project(points: Points, params: ValuesOf<S>, context: RunContext, onLayout?: OnLayout): Promise<Projected>;
   /** Coordinates of rows that the map was not made of; the map stays as it is. rows x dimensions, row-major. */

@@ -2,7 +2,7 @@ import type { RunContext } from '../base/context';
 import { AppError } from '../base/errors';
 import { resolveParams, type ParamValues } from '../base/params';
 import type { Points } from '../cluster/contract';
-import type { Known, OnLayout, Projected, Projection } from './contract';
+import type { Known, MapCost, MapSize, OnLayout, Projected, Projection } from './contract';
 import { famd } from './projections/famd';
 import { mca } from './projections/mca';
 import { pca } from './projections/pca';
@@ -17,6 +17,18 @@ export function projectionById(id: string): Projection {
   const found = PROJECTIONS.find((projection) => projection.id === id);
   if (!found) throw new AppError('project.unknown', { projection: id });
   return found;
+}
+
+/**
+ * What a map of so many rows takes.
+ * @throws AppError `project.unknown`, `param.*`, `project.tooManyRows` { projection, rows, most }.
+ */
+export function mapCost(id: string, size: MapSize, params: ParamValues): MapCost {
+  const { cost, params: schema, traits } = projectionById(id);
+  const { mostRows = Infinity } = traits;
+  if (size.rows > mostRows)
+    throw new AppError('project.tooManyRows', { projection: id, rows: size.rows, most: mostRows });
+  return cost(size, resolveParams(schema, params));
 }
 
 /**

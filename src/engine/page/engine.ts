@@ -1,11 +1,13 @@
 import { AppError } from '../../core/base/errors';
 import { refuseTooLarge, workersFor } from '../../core/base/memory';
 import type { Extent, Machine } from '../../core/base/memory';
+import type { MapCost } from '../../core/project/contract';
 import type { Backend } from '../../core/tensor/contract';
-import type { ComputeApi, DataApi, Prepared } from '../contract';
+import type { ComputeApi, DataApi, Prepared, ProjectRequest } from '../contract';
 import type { Client } from './connect';
 import { DataWorkers } from './data-workers';
 import { thisMachine } from './machine';
+import { PointsDesk } from './points-desk';
 import * as maps from './map-work';
 import type { MapWatch } from './map-work';
 import { Pool } from './pool';
@@ -41,6 +43,8 @@ const USUAL_K = 10;
  * pool of compute workers that can be ended at any moment. All start when first needed.
  */
 export class Engine {
+  /** Pictures of points, and who is where on them. Knows nothing of the table. */
+  readonly points = new PointsDesk();
   readonly #machine: () => Machine;
   readonly #pool: Pool;
   readonly #workers: DataWorkers;
@@ -172,6 +176,11 @@ export class Engine {
   readonly project: Compute<'project', MapWatch> = async ({ backend, ...args }, watch = {}) =>
     maps.project(this.#pool, args, this.#needs(backend), watch);
 
+  /** What such a map would take, so that nobody begins what takes an hour unawares. @throws as `project` does */
+  async planMap(args: Pick<ProjectRequest, 'projection' | 'params'>): Promise<MapCost> {
+    return maps.plan(this.#pool, args, this.#needs(undefined));
+  }
+
   /** Grows with every `open` that succeeds. */
   get tableVersion(): number {
     return this.#workers.version;
@@ -214,6 +223,7 @@ export class Engine {
   /** Ends everything. */
   dispose(): void {
     this.restartCompute();
+    this.points.dispose();
     this.#workers.dispose();
   }
 

@@ -14,7 +14,7 @@ interface Errand {
 }
 
 /** Calls that need neither points nor a backend and are over at once. */
-type Light = 'plan' | 'mergeSweeps' | 'catalogue';
+type Light = 'plan' | 'planMap' | 'mergeSweeps' | 'catalogue';
 
 /**
  * Identical compute workers that do whole tasks, first come, first served. They are started when

@@ -13,7 +13,7 @@ import { modelOf } from '../../core/cluster/scoring/model';
 import type { ScoreParts } from '../../core/evaluate/contract';
 import { SCORES, scoreById } from '../../core/evaluate/registry';
 import { mergeSweeps, sweepK } from '../../core/evaluate/sweep';
-import { PROJECTIONS, runProjection } from '../../core/project/registry';
+import { mapCost, PROJECTIONS, runProjection } from '../../core/project/registry';
 import { startBackend } from '../../core/tensor/backend';
 import type { BackendFiles } from '../../core/tensor/backend';
 import { chooseBackend } from '../../core/tensor/choose-backend';
@@ -44,6 +44,7 @@ export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeAp
     sweep: ({ seed, ...range }, context) =>
       sweepK(pointsOf(held), range, seeded(context, seed), { onEntry: (entry) => context.partial(entry) }),
     mergeSweeps: ({ parts }) => mergeSweeps(parts),
+    planMap: ({ projection, params, ...size }) => mapCost(projection, size, params),
     project: async ({ projection, params, seed }, context) => {
       const own = seeded(context, seed);
       const map = await runProjection(projection, pointsOf(held), params, own, (layout) => context.partial(layout));

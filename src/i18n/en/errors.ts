@@ -106,6 +106,8 @@ export const errors = {
   'error.project.unknown': 'There is no map named {projection}.',
   'error.project.needsCategories':
     'This map shows categories, such as a channel or a city, and none is among the prepared variables. Add one on the Variables screen, switch its encoding on in Prepare, or choose another map.',
+  'error.project.tooManyRows':
+    'This map is made of at most {most} customers, and there are {rows}: it would take hours. UMAP takes up to a million, PCA and FAMD take any number.',
   'error.project.noNewRows':
     'New rows cannot be placed on this map: they would move all others. Choose PCA, FAMD or UMAP, or make the map anew.',
   'error.project.columns':

@@ -1,4 +1,5 @@
 import { mixedMap } from '../axes/mixed';
+import { costOfAxes } from '../axes/cost';
 import { placeByAxes } from '../axes/place';
 import { DIMENSIONS, type Projection } from '../contract';
 
@@ -13,6 +14,7 @@ export const famd: Projection<typeof params> = {
   id: 'famd',
   params,
   traits: { takes: 'mixed', hasAxes: true, animates: false, placesNewRows: true },
+  cost: costOfAxes,
   project: (points, { dimensions }, context) => mixedMap(points, 'mixed', Number(dimensions), context),
   place: ({ projected }, rows, _, context) => placeByAxes(projected, rows, context),
 };

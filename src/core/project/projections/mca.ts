@@ -1,5 +1,6 @@
 import { AppError } from '../../base/errors';
 import { mixedMap } from '../axes/mixed';
+import { costOfAxes } from '../axes/cost';
 import { placeByAxes } from '../axes/place';
 import { DIMENSIONS, type Projection } from '../contract';
 
@@ -14,6 +15,7 @@ export const mca: Projection<typeof params> = {
   id: 'mca',
   params,
   traits: { takes: 'categories', hasAxes: true, animates: false, placesNewRows: true },
+  cost: costOfAxes,
   async project(points, { dimensions }, context) {
     if (!points.categories) throw new AppError('project.needsCategories');
     return mixedMap(points, 'categories', Number(dimensions), context);

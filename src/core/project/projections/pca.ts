@@ -1,6 +1,7 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import type { Points } from '../../cluster/contract';
+import { costOfAxes } from '../axes/cost';
 import { placeByAxes } from '../axes/place';
 import { linearPlaces, principalAxes } from '../axes/principal';
 import { DIMENSIONS, type Projected, type Projection } from '../contract';
@@ -16,6 +17,7 @@ export const pca: Projection<typeof params> = {
   id: 'pca',
   params,
   traits: { takes: 'numbers', hasAxes: true, animates: false, placesNewRows: true },
+  cost: costOfAxes,
   project: (points, { dimensions }, context) => principalMap(points, Number(dimensions), context),
   place: ({ projected }, rows, _, context) => placeByAxes(projected, rows, context),
 };

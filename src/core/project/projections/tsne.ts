@@ -4,8 +4,10 @@ import { note } from '../../base/notes';
 import { float, int, type ValuesOf } from '../../base/params';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
-import { DIMENSIONS, type OnLayout, type Projected, type Projection } from '../contract';
+import { DIMENSIONS } from '../contract';
+import type { MapCost, MapSize, OnLayout, Projected, Projection } from '../contract';
 import { firstLayout } from '../first-layout';
+import { costOfNear } from '../near/cost';
 import { nearestRows } from '../near/nearest';
 import { springsOf } from '../near/springs';
 import { affinitiesOf } from '../tsne/affinities';
@@ -31,7 +33,8 @@ const params = {
 export const tsne: Projection<typeof params> = {
   id: 'tsne',
   params,
-  traits: { takes: 'numbers', hasAxes: false, animates: true, placesNewRows: false },
+  traits: { takes: 'numbers', hasAxes: false, animates: true, placesNewRows: false, mostRows: 200_000 },
+  cost,
   project,
 };
 
@@ -40,6 +43,20 @@ const FIRST = { deviation: 1e-4, noise: 1e-6 };
 /** Neighbours that count, in perplexities. */
 const NEIGHBOURS = 3;
 const LEAST_RATE = 50;
+
+/** Pushes and pulls of a row in a second: by cells some hundred, by neighbours as many as there are. */
+const PER_SECOND = 1.2e8;
+const CELLS_MET = 60;
+/** Places, pulls, pushes, gains, moves, and twice as many cells. */
+const PLACE_BYTES = 400;
+
+function cost(size: MapSize, { perplexity, iterations }: ValuesOf<typeof params>): MapCost {
+  const { rows } = size;
+  const count = NEIGHBOURS * perplexity;
+  const near = costOfNear(size, count);
+  const met = CELLS_MET * Math.log2(2 + rows) + 1.5 * count;
+  return { bytes: near.bytes + rows * PLACE_BYTES, seconds: near.seconds + (iterations * rows * met) / PER_SECOND };
+}
 
 async function project(
   points: Points,

@@ -3,8 +3,10 @@ import type { RunContext } from '../../base/context';
 import { float, int, type ValuesOf } from '../../base/params';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
-import { DIMENSIONS, type Known, type OnLayout, type Projected, type Projection } from '../contract';
+import { DIMENSIONS } from '../contract';
+import type { Known, MapCost, MapSize, OnLayout, Projected, Projection } from '../contract';
 import { firstLayout, reachOf } from '../first-layout';
+import { costOfNear } from '../near/cost';
 import { nearestRows } from '../near/nearest';
 import { springsOf } from '../near/springs';
 import { curveFor } from '../umap/curve';
@@ -35,12 +37,29 @@ type Values = ValuesOf<typeof params>;
 export const umap: Projection<typeof params> = {
   id: 'umap',
   params,
-  traits: { takes: 'numbers', hasAxes: false, animates: true, placesNewRows: true },
+  traits: { takes: 'numbers', hasAxes: false, animates: true, placesNewRows: true, mostRows: 1_000_000 },
+  cost,
   project,
   place,
 };
 
 const SMALL = 10_000;
+const roundsOf = (rows: number, asked: number): number => (asked > 0 ? asked : rows <= SMALL ? 500 : 200);
+/** Of all springs, how many pull in a round; and how many pulls, or pushes, there are in a second. */
+const PULLING = 0.25;
+const PER_SECOND = 2e7;
+/** Places, the map on its way, the copies that are shown. */
+const PLACE_BYTES = 64;
+
+function cost(size: MapSize, { neighbours, epochs, strangers }: Values): MapCost {
+  const near = costOfNear(size, neighbours);
+  const pulls = roundsOf(size.rows, epochs) * size.rows * neighbours * 1.5 * PULLING;
+  return {
+    bytes: near.bytes + size.rows * PLACE_BYTES,
+    seconds: near.seconds + (pulls * (1 + strangers)) / PER_SECOND,
+  };
+}
+
 /** The first layout lies within this distance of the middle, strewn by this much. */
 const FIRST = { reach: 5, noise: 1e-3 };
 
@@ -61,7 +80,7 @@ async function project(points: Points, values: Values, context: RunContext, onLa
   const springs = springsOf(neighbours, memberships, rows, (one, other) => one + other - one * other);
   const movers: Movers = { places, others: places, both: true, springs, rates: ratesOf(springs) };
   const forces = forcesOf(curveFor(values.leastDistance, values.spread), values.strangers);
-  const epochs = values.epochs > 0 ? values.epochs : rows <= SMALL ? 500 : 200;
+  const epochs = roundsOf(rows, values.epochs);
   const work = within(context, 0.3, 1, context.rng.fork(3));
   await runEpochs(movers, forces, { epochs, step: 1, dimensions }, work, onLayout);
   await context.tick(1);
