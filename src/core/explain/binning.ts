@@ -1,3 +1,5 @@
+import type { Work } from '../base/work';
+import { takeFloats } from '../recipe/flow';
 import { numbersOf, levelsOf } from '../table/cells';
 import { isNumeric, type Explained } from './columns';
 
@@ -13,28 +15,55 @@ export interface Binned {
   readonly levels: readonly string[];
 }
 
+/** What rows of the table answer to a question of this variable, and whether they have a value to answer with. */
+export interface Answers {
+  saysYes(row: number): boolean;
+  /** Of a number: it has none. Rows without a category, and with the rarest, just say no. */
+  isMissing(row: number): boolean;
+}
+
+/** The same as a bin tells, of any row of the table: "below this bin?" of a number, "in this bin?" of a category. */
+export function answersOf({ of, edges, levels }: Binned, bin: number): Answers {
+  if (levels.length > 0) {
+    const { codes, levels: all } = levelsOf(of.column);
+    const level = all.indexOf(levels[bin]);
+    return { saysYes: (row) => codes[row] === level, isMissing: () => false };
+  }
+  const values = numbersOf(of.column, of.kind);
+  // Beyond the last edge the question is whether there is a value.
+  const below = bin - 1 < edges.length ? edges[bin - 1] : Infinity;
+  const isMissing = (row: number): boolean => !Number.isFinite(values[row]);
+  return { saysYes: (row) => values[row] < below && !isMissing(row), isMissing };
+}
+
 /** A number with no more distinct values than this has a bin for each; beyond, bins of about as many of those. */
 const MOST_BINS = 1024;
 /** Milliseconds. */
 const DAY = 86_400_000;
+/** Rows that are put into bins within a turn. */
+const TURN = 1 << 16;
 /** Values looked at to find those bins. */
 const MOST_SAMPLED = 65_536;
 
 /**
  * A variable in bins, over the rows that take part. Between two bins lies the number with the fewest digits that
- * parts them, since people will read it. null where there is nothing to ask about. O(n log bins).
+ * parts them, since people will read it. null where there is nothing to ask about. Work that can be set aside.
+ * O(n log bins).
  */
-export function binned(of: Explained, rowIndex: Int32Array): Binned | null {
-  const made = isNumeric(of.kind) ? binnedNumbers(of, rowIndex) : binnedLevels(of, rowIndex);
+export function* binned(of: Explained, rowIndex: Int32Array): Work<Binned | null> {
+  const made = isNumeric(of.kind) ? yield* binnedNumbers(of, rowIndex) : binnedLevels(of, rowIndex);
   return made.bins > 2 ? made : null;
 }
 
-function binnedNumbers(of: Explained, rowIndex: Int32Array): Binned {
-  const column = numbersOf(of.column, of.kind);
-  const values = Float64Array.from(rowIndex, (row) => column[row]);
+function* binnedNumbers(of: Explained, rowIndex: Int32Array): Work<Binned> {
+  const values = takeFloats(numbersOf(of.column, of.kind), rowIndex);
   const edges = edgesOf(distinctSorted(values), of.kind === 'date' ? dayBetween : shortestBetween);
   const missing = edges.length + 1;
-  const codes = Uint16Array.from(values, (value) => (Number.isFinite(value) ? upperBound(edges, value) : missing));
+  const codes = new Uint16Array(values.length);
+  for (let i = 0; i < codes.length; i++) {
+    if (i % TURN === 0) yield;
+    codes[i] = Number.isFinite(values[i]) ? upperBound(edges, values[i]) : missing;
+  }
   return { of, codes, bins: missing + 1, edges, levels: [] };
 }
 
@@ -44,7 +73,11 @@ function binnedLevels(of: Explained, rowIndex: Int32Array): Binned {
   const kept = mostFrequent(all, rowIndex, levels.length);
   const place = new Uint16Array(levels.length).fill(kept.length);
   kept.forEach((level, at) => (place[level] = at));
-  const codes = Uint16Array.from(rowIndex, (row) => (all[row] >= 0 ? place[all[row]] : kept.length));
+  const codes = new Uint16Array(rowIndex.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = all[rowIndex[i]];
+    codes[i] = code >= 0 ? place[code] : kept.length;
+  }
   return { of, codes, bins: kept.length + 1, edges: new Float64Array(), levels: kept.map((level) => levels[level]) };
 }
 

@@ -5,10 +5,13 @@ import { cohensD, type Group } from './effects';
 /** Resamples of each interval; their 2.5th and 97.5th percentiles are what is wanted. */
 export const RESAMPLES = 400;
 /**
- * More values of a segment than this are resampled as this many of them, and what comes out is drawn together by the
- * square root of the ratio (the m out of n bootstrap: Bickel, Götze and van Zwet 1997).
+ * So many values are drawn for a resample of all segments, a fair part of them from each; of a larger segment so many
+ * are drawn, and what comes out is drawn together by the square root of the ratio (the m out of n bootstrap: Bickel,
+ * Götze and van Zwet 1997).
  */
-export const MOST_DRAWN = 2000;
+const MOST_DRAWN = 4000;
+/** Of a segment with so many values at least so many are drawn. */
+const LEAST_DRAWN = 200;
 const OUTER = 0.025;
 
 /** From where to where the true value is taken to lie, at 95 %. */
@@ -20,14 +23,15 @@ export interface Interval {
 /**
  * Percentile bootstrap intervals (Efron 1979) of each segment's Cohen's d against everybody else: every segment is
  * resampled by itself, so that sizes stay as they are. A group without values has no interval (null).
- * Work that can be set aside. O(resamples x min(n, groups x `MOST_DRAWN`)).
+ * Work that can be set aside. O(n + resamples x groups).
  */
 export function* intervalsOfD(groups: readonly Float64Array[], rng: Rng): Work<(Interval | null)[]> {
   const seen = groups.map((group) => momentsFrom(group));
+  const most = Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, groups.length)));
   const drawn: Group[][] = [];
   for (let r = 0; r < RESAMPLES; r++) {
     const chance = rng.fork(r);
-    drawn.push(groups.map((group, g) => resampled(group, seen[g], chance)));
+    drawn.push(groups.map((group, g) => resampled(group, seen[g], most, chance)));
     yield;
   }
   const whole = seen.reduce(pooled, NOBODY);
@@ -55,10 +59,10 @@ export function intervalOfLift(own: number, n: number, rest: number, others: num
 const NOBODY: Group = { n: 0, mean: 0, squares: 0 };
 
 /** Moments of values drawn with replacement; where only some are drawn, as if all had been. */
-function resampled(values: Float64Array, seen: Group, chance: Rng): Group {
+function resampled(values: Float64Array, seen: Group, most: number, chance: Rng): Group {
   const n = values.length;
   if (n === 0) return NOBODY;
-  const m = Math.min(n, MOST_DRAWN);
+  const m = Math.min(n, most);
   const shift = seen.mean;
   let sum = 0;
   let squares = 0;

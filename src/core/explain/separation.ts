@@ -1,4 +1,5 @@
 import type { RunContext } from '../base/context';
+import { inTurns, type Work } from '../base/work';
 import { levelsOf, numbersOf } from '../table/cells';
 import type { ColumnKind } from '../table/contract';
 import { explainedColumns, isNumeric, type ExplainColumn, type Explained } from './columns';
@@ -46,7 +47,9 @@ export async function separationOf(
   const explained = explainedColumns(columns);
   const found: Measured[] = [];
   for (const one of explained) {
-    found.push(isNumeric(one.kind) ? ofNumber(one, rowIndex, labels, k) : ofLevels(one, rowIndex, labels, k));
+    found.push(
+      isNumeric(one.kind) ? await inTurns(ofNumber(one, rowIndex, labels, k), ctx) : ofLevels(one, rowIndex, labels, k),
+    );
     await ctx.tick(found.length / explained.length);
   }
   const corrected = holm(found.map(({ tests }) => Math.max(...tests.map(({ p }) => p), tests.length > 0 ? 0 : 1)));
@@ -57,11 +60,13 @@ export async function separationOf(
 
 type Measured = Omit<VariableSeparation, 'p' | 'strength'>;
 
-function ofNumber(one: Explained, rowIndex: Int32Array, labels: Int32Array, k: number): Measured {
+function* ofNumber(one: Explained, rowIndex: Int32Array, labels: Int32Array, k: number): Work<Measured> {
   const { values, starts } = groupValues(numbersOf(one.column, one.kind), rowIndex, labels, k);
   const groups = Array.from({ length: k }, (_, g) => values.subarray(starts[g], starts[g + 1]));
+  yield;
   const f = oneWayF(groups);
-  const tests = [f, kruskalWallis(groups)].filter((test) => test !== null);
+  const ranks = yield* kruskalWallis(groups);
+  const tests = [f, ranks].filter((test) => test !== null);
   const [above, below] = f?.degrees ?? [0, 0];
   const separation = f === null ? 0 : f.value === Infinity ? 1 : (f.value * above) / (f.value * above + below);
   return { ...named(one), separation, n: starts[k], tests };

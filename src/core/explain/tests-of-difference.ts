@@ -1,4 +1,5 @@
 import { momentsOf } from '../base/moments';
+import type { Work } from '../base/work';
 import { etaSquared } from './numbers';
 import { rankSums } from './rank-sums';
 import { chiSquaredTail, fTail } from './tails';
@@ -30,13 +31,13 @@ export function oneWayF(groups: readonly Float64Array[]): TestOfDifference | nul
 /**
  * Kruskal and Wallis's H (1952), which compares ranks and so asks nothing of the shape of a distribution, corrected
  * for ties; its p is that of chi squared. null with fewer than two groups that have a value, or where all values are
- * equal. Sorts the groups in place. O(n log n).
+ * equal. Sorts the groups in place. Work that can be set aside. O(n log n).
  */
-export function kruskalWallis(groups: readonly Float64Array[]): TestOfDifference | null {
+export function* kruskalWallis(groups: readonly Float64Array[]): Work<TestOfDifference | null> {
   const filled = groups.filter(({ length }) => length > 0);
   const n = filled.reduce((sum, { length }) => sum + length, 0);
   if (filled.length < 2) return null;
-  const { sums, ties } = rankSums(filled);
+  const { sums, ties } = yield* rankSums(filled);
   const uncorrected = 1 - ties / (n ** 3 - n);
   if (!(uncorrected > 0)) return null;
   // About the mean rank: the textbook's form subtracts two large numbers.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
-import { shortestBetween } from '../../../src/core/explain/binning';
-import { rulesOf, type Condition, type RuleSet } from '../../../src/core/explain/rules';
+import { dayBetween, shortestBetween } from '../../../src/core/explain/binning';
+import { ruleSetsOf, rulesOf, type Condition, type RuleSet } from '../../../src/core/explain/rules';
 import { choicesOf, type GivenColumns } from '../../helpers/tables';
 
 const rulesFor = (given: GivenColumns, labels: readonly number[], k: number, depth?: number): Promise<RuleSet> =>
@@ -38,6 +38,19 @@ describe('the number with the fewest digits', () => {
         expect(between > low && between <= high).toBe(true);
       }),
     );
+  });
+});
+
+describe('the day that is said most easily', () => {
+  const day = (text: string): number => Date.parse(`${text}Z`);
+  test.each([
+    ['2023-11-05', '2024-03-09', '2024-01-01'],
+    ['2024-01-05', '2024-03-09', '2024-03-01'],
+    ['2024-03-05', '2024-03-09', '2024-03-09'],
+    ['2024-03-05T10:00', '2024-03-05T12:30', '2024-03-05T12:30'],
+    ['1962-06-01', '1963-02-02', '1963-01-01'],
+  ])('after %s, up to %s: %s', (low, high, expected) => {
+    expect(dayBetween(day(low), day(high))).toBe(day(expected));
   });
 });
 
@@ -83,6 +96,29 @@ describe('rules, by hand', () => {
     const set = await rulesFor({ same: ['number', [1, 1, 1]] }, [0, 0, 1], 2);
     expect(set.rules).toEqual([{ segment: 0, conditions: [], n: 3, hits: 2, coverage: 1, precision: 2 / 3 }]);
     expect(set.accuracy).toBe(set.baseline);
+  });
+
+  test('of every depth the same tree, read as far', async () => {
+    const columns = choicesOf({
+      age: ['number', [1, 2, 3, 11, 12, 13, 21, 22, 2, 22]],
+      city: ['category', [...'aaaaaaaabb']],
+    }).map((choice) => ({ ...choice, role: 'feature' as const }));
+    const labels = Int32Array.of(0, 0, 0, 1, 1, 1, 0, 0, 2, 2);
+    const of = [columns, Int32Array.from(labels.keys()), labels, 3, createContext({})] as const;
+    const { proposed, sets } = await ruleSetsOf(...of);
+    expect(sets.map(({ depth }) => depth)).toEqual([1, 2, 3, 4, 5]);
+    expect(sets[0]).toEqual(await rulesOf(...of, 1));
+    expect(sets[1]).toEqual(await rulesOf(...of, 2));
+    expect(sets[proposed - 1]).toEqual(await rulesOf(...of));
+  });
+
+  test('of very many rows some are looked at, and all are counted', async () => {
+    const n = 250_000;
+    const cells = Array.from({ length: n }, (_, i) => (i % 7 === 3 ? '' : i % 100));
+    const labels = cells.map((cell) => (cell === '' ? 2 : cell < 40 ? 0 : 1));
+    const set = await rulesFor({ age: ['number', cells] }, labels, 3);
+    expect([set.n, set.accuracy]).toEqual([n, 1]);
+    expect(set.rules.map(({ hits }) => hits)).toEqual([0, 1, 2].map((g) => labels.filter((l) => l === g).length));
   });
 
   test('noise takes no part', async () => {

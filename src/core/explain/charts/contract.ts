@@ -117,3 +117,30 @@ export interface Place {
   /** By label. */
   readonly segments: readonly number[];
 }
+
+/** How well each customer lies in its segment, of some of them. Made of the prepared numbers, not of the table. */
+export interface SilhouetteNumbers {
+  readonly kind: 'silhouettes';
+  /** Mean over all customers, and of each segment; null where there is none. */
+  readonly value: number | null;
+  readonly means: readonly (number | null)[];
+  /** Of the rows measured, by label, descending within each. */
+  readonly values: readonly Float32Array[];
+  /** Customers measured, of how many. */
+  readonly measured: number;
+  readonly of: number;
+}
+
+/** Customers of each segment who are in each segment of another run. */
+export interface FlowNumbers {
+  readonly kind: 'flow';
+  /** Of the other run. */
+  readonly to: readonly { readonly name: string; readonly color: number }[];
+  /** What the other run is called. */
+  readonly other: string;
+  /** `counts[from][to]`, by label. */
+  readonly counts: readonly (readonly number[])[];
+  readonly inCommon: number;
+}
+
+export type ChartNumbers = ChartAnswer | SilhouetteNumbers | FlowNumbers;
