@@ -41,7 +41,7 @@ function house(onCard: () => object = () => ({})) {
   };
   const data = () =>
     fakeWorker<DataApi>({
-      prepare: () => ({ rows: 3, cols: 2 }),
+      prepare: () => ({ rows: 3, cols: 2, features: [] }),
       points: () => ({ data: new Float32Array(6), rows: 3, cols: 2 }),
     } as unknown as Handlers<DataApi>);
   return { engine: new Engine({ data, compute }, () => ({ cores: 2, memory: 4 })), log };
@@ -105,5 +105,11 @@ test('without an adapter the plan does not name the card, however large the run'
   const client = clientOf<ComputeApi>(fakeWorker<ComputeApi>(createComputeApi()));
   const card = { rows: 1e7, cols: 100, workers: 1 };
   const request = { algorithm: 'kmeans', params: { k: 20, starts: 3 }, seed: 1, card };
-  expect(await client.call('plan', request)).toEqual({ starts: 3, endsEarly: true, whole: false, team: false });
+  expect(await client.call('plan', request)).toEqual({
+    starts: 3,
+    endsEarly: true,
+    whole: false,
+    team: false,
+    bytes: 0,
+  });
 });

@@ -13,7 +13,7 @@ function house(overrides: { data?: object; compute?: object; cores?: number; mem
   let prepared = 0;
   const data = {
     open: () => ({ rowCount: 10 }),
-    prepare: () => ({ rows: ++prepared, cols: 1 }),
+    prepare: () => ({ rows: ++prepared, cols: 1, features: [] }),
     points: () => ({ data: new Float32Array([prepared]), rows: 1, cols: 1 }),
     rows: () => [['a']],
     catalogue: () => ({ steps: [] }),
@@ -219,7 +219,7 @@ describe('the engine', () => {
   test('refuses a table that memory cannot hold before its matrix is made, with numbers', async () => {
     let made = 0;
     const open = () => ({ rowCount: 20_000_000 });
-    const { engine } = house({ data: { open, prepare: () => ({ rows: ++made, cols: 1 }) } });
+    const { engine } = house({ data: { open, prepare: () => ({ rows: ++made, cols: 1, features: [] }) } });
     await engine.open({ files: [{ file: new Blob(), name: 'large.csv' }] });
     const choices = ['a', 'b', 'c', 'd', 'e'].map((column) => ({ column, kind: 'number', role: 'feature' }) as const);
     expect(await rejection(engine.prepare({ ...nothing, choices }))).toMatchObject({
@@ -232,7 +232,7 @@ describe('the engine', () => {
 
   test('refuses a matrix that no compute worker can hold before its numbers are fetched', async () => {
     let fetched = 0;
-    const prepare = () => ({ rows: 5_000_000, cols: 40 });
+    const prepare = () => ({ rows: 5_000_000, cols: 40, features: [] });
     const points = () => ({ data: new Float32Array(++fetched), rows: 1, cols: 1 });
     const { engine } = house({ data: { prepare, points } });
     await engine.prepare(nothing);
@@ -243,7 +243,7 @@ describe('the engine', () => {
   });
 
   test('runs with one worker where the memory holds no second one, and ends what is too many', async () => {
-    const prepare = () => ({ rows: 3_000_000, cols: 20 });
+    const prepare = () => ({ rows: 3_000_000, cols: 20, features: [] });
     const { engine, workers } = house({ data: { prepare }, cores: 4 });
     engine.warmUp();
     expect(workers.compute).toHaveLength(4);

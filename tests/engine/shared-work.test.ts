@@ -28,7 +28,7 @@ const points = { data: clouds(2000, 4), rows: 2000, cols: 4 };
 /** The real compute API in as many workers as there are cores; `onStarts` may end one. */
 function engineOf(cores: number, onStarts: (worker: FakeWorker) => void = () => undefined) {
   const handlers = {
-    prepare: () => ({ rows: points.rows, cols: points.cols }),
+    prepare: () => ({ rows: points.rows, cols: points.cols, features: [] }),
     points: () => {
       const data = points.data.slice();
       return transfer({ ...points, data }, [data]);
@@ -66,8 +66,9 @@ describe('with 1, 2 and 4 workers, and in this thread alone', () => {
       const alone = await runAlgorithm(algorithm, points, params, createContext({ seed }));
       for (const cores of [1, 2, 4]) {
         const engine = await prepared(cores);
-        const { ms, workers, backend, ...found } = await engine.cluster({ algorithm, params, seed });
+        const { ms, workers, backend, model, ...found } = await engine.cluster({ algorithm, params, seed });
         expect(found).toEqual(alone);
+        expect(model).toEqual({ by: 'nearest-centre', cols: points.cols, centers: [...(alone.centers ?? [])] });
         expect([ms > 0, workers >= 1 && workers <= cores, backend]).toEqual([true, true, 'wasm']);
       }
     },

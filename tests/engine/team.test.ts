@@ -32,7 +32,7 @@ function fingerprint({ labels, centers, inertia, iterations }: Clustering): unkn
 /** @param onAssist is told of a worker that begins to help. */
 async function engineOf(cores: number, onAssist: (worker: FakeWorker) => void = () => undefined): Promise<Engine> {
   const handlers = {
-    prepare: () => ({ rows: ROWS, cols: COLS }),
+    prepare: () => ({ rows: ROWS, cols: COLS, features: [] }),
     points: () => {
       const data = points.data.slice();
       return transfer({ ...points, data }, [data]);

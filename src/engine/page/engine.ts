@@ -129,6 +129,7 @@ export class Engine {
   readonly balance: Data<'balance'> = (args, watch) => this.#dataWorker().call('balance', args, watch);
   readonly plane: Data<'plane'> = (args, watch) => this.#dataWorker().call('plane', args, watch);
   readonly explain: Data<'explain'> = (args, watch) => this.#dataWorker().call('explain', args, watch);
+  readonly understand: Data<'understand'> = (args, watch) => this.#dataWorker().call('understand', args, watch);
   readonly carryPersonas: Data<'carryPersonas'> = (args, watch) =>
     this.#dataWorker().call('carryPersonas', args, watch);
   readonly segmentTable: Data<'segmentTable'> = (args, watch) => this.#dataWorker().call('segmentTable', args, watch);
@@ -148,7 +149,8 @@ export class Engine {
    */
   readonly cluster: Compute<'cluster', Watch, MayUseCard> = async ({ backend, gpu = false, ...args }, watch = {}) => {
     const needs = this.#needs(backend, Number(args.params['k'] ?? USUAL_K));
-    const card = gpu && !this.#cardErred ? { ...this.#extent, workers: this.#pool.size } : undefined;
+    const { rows, cols } = this.#extent;
+    const card = gpu && !this.#cardErred ? { rows, cols, workers: this.#pool.size } : undefined;
     const result = await shared.cluster(this.#pool, args, needs, watch, card);
     this.#cardErred ||= result.notes.some(({ values }) => values['wanted'] === 'webgpu');
     return result;
