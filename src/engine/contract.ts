@@ -8,6 +8,7 @@ import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { ChartAnswer, ChartRequest } from '../core/explain/charts/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
+import type { Understanding } from '../core/explain/understanding';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
@@ -198,6 +199,11 @@ export interface DataApi {
   points(args: Record<string, never>): LoadedPoints;
   plane(args: Record<string, never>): PlaneMap;
   explain(args: Segmented & { readonly choices: readonly Choice[] }): Explanation;
+  /**
+   * What separates the segments, how sure that is, rules that retell them, typical customers and border cases. The
+   * numbers of the run are prepared again where others are by now; what is prepared stays so.
+   */
+  understand(args: UnderstandRequest): Insight;
   /** Names, notes and colours follow their segment from one run to the next (match by overlap of rows). */
   carryPersonas(args: {
     readonly previous: (Segmented & { readonly personas: readonly Persona[] }) | null;
@@ -248,6 +254,22 @@ export interface DataApi {
     readonly formulaSafe: boolean;
   }): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };
+}
+
+export interface UnderstandRequest extends Segmented {
+  /** Those of the run. */
+  readonly choices: readonly Choice[];
+  readonly recipe: Recipe;
+  /** Where the intervals take their chance from. */
+  readonly seed: number;
+  readonly explanation: Explanation;
+}
+/** An understanding, and the cells by which its customers are recognised. */
+export interface Insight extends Understanding {
+  /** Columns whose cells are shown: an identifier, then the variables that separate most. */
+  readonly shown: readonly string[];
+  /** Of every row of the examples, as the file has them; very long ones are cut. */
+  readonly customers: readonly { readonly row: number; readonly cells: readonly string[] }[];
 }
 
 export interface ScoreFileRequest {

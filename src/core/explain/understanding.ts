@@ -19,7 +19,7 @@ export interface Understanding {
 }
 
 /** A grouping and what is told of it. Row i of the run is row `rowIndex[i]` of the table, and row i of the points. */
-export interface Understood {
+export interface Grouped {
   readonly rowIndex: Int32Array;
   readonly labels: Int32Array;
   readonly explanation: Explanation;
@@ -32,7 +32,7 @@ export interface Understood {
 export async function understandingOf(
   columns: readonly ExplainColumn[],
   points: Points | null,
-  { rowIndex, labels, explanation }: Understood,
+  { rowIndex, labels, explanation }: Grouped,
   ctx: RunContext,
 ): Promise<Understanding> {
   const { k } = explanation;

@@ -1,5 +1,5 @@
 import type { ExplainColumn } from '../../core/explain/columns';
-import type { ColumnRecipe } from '../../core/recipe/contract';
+import type { ColumnRecipe, Recipe } from '../../core/recipe/contract';
 import { columnOf } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';
 import { inOrder } from '../../core/table/date-order';
@@ -25,4 +25,10 @@ export function comparedOf(
 
 export function featuresOf(table: Table, choices: readonly Choice[]): ExplainColumn[] {
   return columnsOf(table, choices).filter(({ role }) => role === 'feature');
+}
+
+/** The same text for what makes the same matrix of a table. */
+export function sourceOf(choices: readonly Choice[], recipe: Recipe): string {
+  const deciding = choices.map(({ column, kind, role, dateOrder }) => [column, kind, role, dateOrder]);
+  return JSON.stringify([deciding, recipe]);
 }

@@ -18,7 +18,7 @@ import { profileColumn } from '../../core/table/profile';
 import type { DataApi, FilledRequest } from '../contract';
 import { balancing } from './balancing';
 import { charting } from './charting';
-import { columnsOf, comparedOf, featuresOf } from './chosen';
+import { columnsOf, comparedOf, featuresOf, sourceOf } from './chosen';
 import { arraysOf, copyOf } from '../loaded-points';
 import { compareColumn, compareRuns } from './compare';
 import { gridding } from './grid';
@@ -28,6 +28,7 @@ import { rolling } from './rollup';
 import { scoring } from './scoring';
 import type { Handlers } from './serve';
 import { transfer } from './transfer';
+import { understanding } from './understanding';
 
 /** The data API over one table: reading, preparing, explaining, comparing, exporting. */
 export function createDataApi(): Handlers<DataApi> {
@@ -40,6 +41,7 @@ export function createDataApi(): Handlers<DataApi> {
     ...preparing(held),
     ...balancing(held),
     ...telling(held),
+    ...understanding(held),
     ...comparing(held),
     ...charting(held),
     ...scoring(held),
@@ -75,6 +77,7 @@ function preparing(
       const compared = comparedOf(table, choices, recipe.columns);
       const { matrix, columns, filledRows } = await buildMatrix(compared, recipe, table.rowCount, context);
       held.matrix = matrix;
+      held.source = sourceOf(choices, recipe);
       const { data: _numbers, categories: _codes, variables: _variables, ...facts } = matrix;
       return { ...facts, advice: adviseMethod(factsOf(matrix)), columns, filledRows };
     },

@@ -7,6 +7,8 @@ import type { Table } from '../../core/table/contract';
 export interface Held {
   table: Table | null;
   matrix: Matrix | null;
+  /** What the matrix was made of: `sourceOf` of its choices and recipe. */
+  source?: string;
   /** Another file whose rows were given to segments, until it is written. */
   scored?: Omit<LabelledResult, 'personaNames' | 'words'> | null;
 }
