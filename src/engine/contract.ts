@@ -8,7 +8,6 @@ import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { ScoreLimits, ScoreResult, Sweep } from '../core/evaluate/contract';
 import type { ChartAnswer, ChartRequest } from '../core/explain/charts/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
-import type { Understanding } from '../core/explain/understanding';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { Categories, Feature, LeftOut, Variables } from '../core/matrix/contract';
 import type { Persona } from '../core/personas/contract';
@@ -28,6 +27,7 @@ import type {
   Role,
   TableView,
 } from '../core/table/contract';
+import type { Insight, UnderstandRequest } from './insight';
 
 /**
  * What the two kinds of worker answer. Every method takes one plain object and a signal, and
@@ -254,22 +254,6 @@ export interface DataApi {
     readonly formulaSafe: boolean;
   }): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };
-}
-
-export interface UnderstandRequest extends Segmented {
-  /** Those of the run. */
-  readonly choices: readonly Choice[];
-  readonly recipe: Recipe;
-  /** Where the intervals take their chance from. */
-  readonly seed: number;
-  readonly explanation: Explanation;
-}
-/** An understanding, and the cells by which its customers are recognised. */
-export interface Insight extends Understanding {
-  /** Columns whose cells are shown: an identifier, then the variables that separate most. */
-  readonly shown: readonly string[];
-  /** Of every row of the examples, as the file has them; very long ones are cut. */
-  readonly customers: readonly { readonly row: number; readonly cells: readonly string[] }[];
 }
 
 export interface ScoreFileRequest {

@@ -5,7 +5,8 @@ import { understandingOf, type Understanding } from '../../core/explain/understa
 import { buildMatrix } from '../../core/matrix/build';
 import { columnOf, textAt } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';
-import type { DataApi, Insight, UnderstandRequest } from '../contract';
+import type { DataApi } from '../contract';
+import type { Insight, UnderstandRequest } from '../insight';
 import { columnsOf, comparedOf, sourceOf } from './chosen';
 import { tableOf, type Held } from './held';
 import type { Handlers } from './serve';
