@@ -110,6 +110,15 @@ export interface ChartSegment {
   readonly share: number;
 }
 
+/** Some of the customers of a run. */
+export interface ChosenRows {
+  /** 1 per row used that was chosen, else 0. */
+  readonly rows: Uint8Array;
+  readonly count: number;
+  /** By label, how many of the segment. */
+  readonly counts: readonly number[];
+}
+
 /** Everything about one run that charts draw. */
 export interface RunView {
   /** Changes with the run: zoom is kept as long as it stays. */
@@ -117,6 +126,8 @@ export interface RunView {
   /** By label. */
   readonly segments: readonly ChartSegment[];
   readonly selected: number | null;
+  /** Customers who were chosen by hand, of any segments; wins over `selected`. */
+  readonly chosen?: ChosenRows | null;
   /** Per row used. */
   readonly labels: Int32Array;
   readonly plane: {
@@ -132,7 +143,8 @@ export function drawingOrder({ segments, selected }: Pick<RunView, 'segments' | 
   return [...segments].sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
 }
 
-/** In colour: the selected segment, or all of them while none is selected. */
-export function isSubject(view: Pick<RunView, 'selected'>, label: number): boolean {
+/** In colour: the selected segment, those with chosen customers, or all of them while nothing is selected. */
+export function isSubject(view: Pick<RunView, 'selected' | 'chosen'>, label: number): boolean {
+  if (view.chosen) return (view.chosen.counts[label] ?? 0) > 0;
   return view.selected === null || view.selected === label;
 }

@@ -2,15 +2,17 @@ import { axisTitle, baseLayout, innerSpace } from './base-layout';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
+import { equalRanges, heightsOf, isFlat, middlesOf, NOWHERE, type Middle } from './map-places';
 import { plotText, shorten } from './plot-text';
-import { dotLook, type PointCloud, type PointLook, type Ranges } from './point-cloud';
+import { dotLook } from '../core/base/dots/cloud';
+import type { PointCloud, PointLook, Ranges } from './point-cloud';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
 
 const MARGIN = { l: 28, r: 12, t: 12, b: 32 };
 const LABEL_LETTERS = 24;
-const ROOM_AROUND = 1.06;
-const GOLDEN = 0.618033988749895;
+/** Opacity of what is not the subject. */
+const QUIET = 0.6;
 
 /** Up to here dots are elements of the page, sharp at any size; more of them take longer to draw than a picture. */
 export const PLAIN_DOTS = 500;
@@ -32,20 +34,24 @@ export function mapFigure(view: RunView, theme: ChartTheme, words: ChartWords, s
   };
 }
 
-/** The units mean nothing to a person; the zero lines cross at the average customer. */
-function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x, y }: Ranges, lines: boolean) {
+/** The units mean nothing to a person; the zero lines cross at the average customer, where directions mean anything. */
+function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x, y }: Ranges, few: boolean) {
   const hidden = { fixedrange: false, showticklabels: false, showgrid: false };
+  if (view.plane.hasAxes === false) {
+    const equal = { scaleanchor: 'x', scaleratio: 1 };
+    return { x: { ...hidden, zeroline: false, range: x }, y: { ...hidden, ...equal, zeroline: false, range: y } };
+  }
   const [across, up] = view.plane.explained.map((share) => format.percent(share));
   const upwards = {
     scaleanchor: 'x',
     scaleratio: 1,
-    zeroline: lines,
+    zeroline: few,
     title: axisTitle(theme, t('chart.map.up', { share: up ?? '' })),
   };
   return {
     x: {
       ...hidden,
-      zeroline: lines,
+      zeroline: few,
       title: axisTitle(theme, t('chart.map.across', { share: across ?? '' })),
       range: x,
     },
@@ -65,14 +71,11 @@ export function mapTable(view: RunView, { t, format }: ChartWords): FigureTable 
   };
 }
 
-/** With one variable there is no second direction. */
-export function isFlat({ plane }: Pick<RunView, 'plane'>): boolean {
-  return !(plane.explained[1] > 0);
-}
-
 function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, theme: ChartTheme): Trace {
   const rows = [...view.labels.keys()].filter((row) => view.labels[row] === segment.label);
   const { size, opacity } = dotLook(view.labels.length);
+  const chosen = view.chosen?.rows;
+  const own = colorOf(segment, view, theme);
   return {
     type: 'scatter',
     mode: 'markers',
@@ -82,7 +85,7 @@ function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, 
     y: Float32Array.from(rows, (row) => heights[row] ?? NaN),
     marker: {
       symbol: shapeOf(segment.color).symbol,
-      color: colorOf(segment, view, theme),
+      color: chosen ? rows.map((row) => (chosen[row] === 1 ? own : theme.context)) : own,
       size,
       opacity: opacity * opacityOf(segment, view),
       line: { color: theme.surface, width: 0 },
@@ -91,7 +94,7 @@ function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, 
   };
 }
 
-function cloudOf(view: RunView, heights: ArrayLike<number>, theme: ChartTheme, home: Ranges): PointCloud {
+function cloudOf(view: RunView, heights: Float32Array, theme: ChartTheme, home: Ranges): PointCloud {
   const looks: PointLook[] = [];
   for (const segment of view.segments) {
     looks[segment.label] = {
@@ -106,10 +109,12 @@ function cloudOf(view: RunView, heights: ArrayLike<number>, theme: ChartTheme, h
     y: heights,
     labels: view.labels,
     looks,
-    top: view.selected,
+    chosen: view.chosen?.rows ?? null,
+    others: { color: theme.context, opacity: QUIET },
+    top: view.chosen ? null : view.selected,
     surface: theme.surface,
     grid: theme.grid,
-    origin: { x: 0, y: isFlat(view) ? null : 0 },
+    origin: view.plane.hasAxes === false ? { x: null, y: null } : { x: 0, y: isFlat(view) ? null : 0 },
     home,
   };
 }
@@ -119,60 +124,7 @@ function colorOf({ label, color }: ChartSegment, view: RunView, theme: ChartThem
 }
 
 function opacityOf({ label }: ChartSegment, view: RunView): number {
-  return isSubject(view, label) ? 1 : 0.6;
-}
-
-/** The second coordinate; with one variable dots are strewn evenly, so that they do not hide each other. */
-export function heightsOf({ plane }: Pick<RunView, 'plane'>): ArrayLike<number> {
-  if (!isFlat({ plane })) return plane.y;
-  const heights = new Float32Array(plane.y.length);
-  for (let row = 0; row < heights.length; row++) heights[row] = (row * GOLDEN) % 1;
-  return heights;
-}
-
-interface Middle {
-  readonly x: number;
-  readonly y: number;
-}
-const NOWHERE: Middle = { x: NaN, y: NaN };
-
-/** By label, the mean of its points. O(n). */
-function middlesOf({ plane, labels, segments }: RunView, heights: ArrayLike<number>): Middle[] {
-  const k = Math.max(0, ...segments.map(({ label }) => label + 1));
-  const [sumX, sumY, count] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
-  for (let row = 0; row < labels.length; row++) {
-    const label = labels[row] ?? -1;
-    if (label < 0) continue; // noise has no segment
-    sumX[label] = (sumX[label] ?? 0) + (plane.x[row] ?? 0);
-    sumY[label] = (sumY[label] ?? 0) + (heights[row] ?? 0);
-    count[label] = (count[label] ?? 0) + 1;
-  }
-  const mean = (sum: Float64Array, label: number): number => (sum[label] ?? NaN) / (count[label] ?? NaN);
-  return Array.from(count, (_, label) => ({ x: mean(sumX, label), y: mean(sumY, label) }));
-}
-
-/** One unit is as long across as up, or distances on the map would deceive. */
-export function equalRanges(xs: ArrayLike<number>, ys: ArrayLike<number>, inner: Space): Ranges {
-  const x = extent(xs);
-  const y = extent(ys);
-  const perPixel = Math.max(x.span / inner.width, y.span / inner.height) * ROOM_AROUND;
-  const around = (middle: number, pixels: number): [number, number] => [
-    middle - (perPixel * pixels) / 2,
-    middle + (perPixel * pixels) / 2,
-  ];
-  return { x: around(x.middle, inner.width), y: around(y.middle, inner.height) };
-}
-
-function extent(values: ArrayLike<number>): { middle: number; span: number } {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (!(high > low)) return { middle: Number.isFinite(low) ? low : 0, span: 1 };
-  return { middle: (low + high) / 2, span: high - low };
+  return isSubject(view, label) ? 1 : QUIET;
 }
 
 /** Names stand where their segment does; the selected one and the largest ones first where room is short. */

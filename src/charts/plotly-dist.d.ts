@@ -1,8 +1,14 @@
 /** The part of Plotly that Kindred calls; the strict build comes without types. */
 declare module 'plotly.js-dist' {
   export interface PlotlyEvents {
-    on(event: 'plotly_click', listener: (event: { points: readonly PlotlyPoint[] }) => void): void;
-    on(event: 'plotly_clickannotation', listener: (event: { annotation: { name?: string } }) => void): void;
+    on(
+      event: 'plotly_click',
+      listener: (event: { points: readonly PlotlyPoint[]; event?: { readonly shiftKey?: boolean } }) => void,
+    ): void;
+    on(
+      event: 'plotly_clickannotation',
+      listener: (event: { annotation: { name?: string }; event?: { readonly shiftKey?: boolean } }) => void,
+    ): void;
     on(event: 'plotly_relayout' | 'plotly_relayouting', listener: () => void): void;
     removeAllListeners?(event: string): void;
   }

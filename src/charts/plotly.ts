@@ -35,15 +35,16 @@ export async function purgeFigure(host: HTMLElement): Promise<void> {
   if (loading) (await loading).purge(host);
 }
 
-/** What a click on the figure selects. */
-export function onSelect(drawn: PlotlyEvents, select: (key: number) => void): void {
-  drawn.on('plotly_click', ({ points }) => {
+/** What a click on the figure selects; with Shift beside what is selected already. */
+export function onSelect(drawn: PlotlyEvents, select: (key: number, extend: boolean) => void): void {
+  drawn.on('plotly_click', ({ points, event }) => {
     const point = points[0];
     const key = typeof point?.customdata === 'number' ? point.customdata : point?.data.meta;
-    if (typeof key === 'number') select(key);
+    if (typeof key === 'number') select(key, event?.shiftKey === true);
   });
-  drawn.on('plotly_clickannotation', ({ annotation }) => {
-    if (annotation.name !== undefined && annotation.name !== '') select(Number(annotation.name));
+  drawn.on('plotly_clickannotation', ({ annotation, event }) => {
+    const { name = '' } = annotation;
+    if (name !== '') select(Number(name), event?.shiftKey === true);
   });
 }
 

@@ -1,11 +1,12 @@
+import type { Cloud, Picture, PointsDoor } from '../engine/points-contract';
+import type { Corner, FoundPoint, Scene } from '../core/points/contract';
+import { isCancelled } from '../core/base/errors';
 import type { Space } from './figure';
 import type { PointCloud, Ranges } from './point-cloud';
-import { newRaster, paint, pointAt, type Raster } from './raster';
-import { inSlices } from './slices';
 
 /** What is to be seen: a cloud, the part of it in sight, and how large. */
 export interface Sight {
-  readonly cloud: PointCloud;
+  readonly cloud: PointCloud & Cloud;
   readonly ranges: Ranges;
   readonly space: Space;
 }
@@ -19,20 +20,22 @@ export interface Listener {
 const MOST_SCALE = 2;
 
 /**
- * Keeps a canvas at what is to be seen. While the exact picture is being drawn, the last one is
+ * Keeps a canvas at what is to be seen. While the exact picture is being drawn, elsewhere, the last one is
  * moved and stretched to where its points belong.
  */
 export class PointPainter {
   readonly #canvas: HTMLCanvasElement;
+  readonly #door: PointsDoor;
   readonly #tell: Listener;
   #wanted: Sight | null = null;
-  #shown: { readonly sight: Sight; readonly raster: Raster } | null = null;
-  /** Memory of the last picture, for the next one. */
-  #pixels: Uint8ClampedArray | undefined;
-  #busy = false;
+  #shown: Sight | null = null;
+  /** Memory of a picture that is on the canvas, for the next one. */
+  #spare: Picture['pixels'] | undefined;
+  #drawing: { readonly sight: Sight; readonly stop: AbortController } | null = null;
 
-  constructor(canvas: HTMLCanvasElement, tell: Listener) {
+  constructor(canvas: HTMLCanvasElement, door: PointsDoor, tell: Listener) {
     this.#canvas = canvas;
+    this.#door = door;
     this.#tell = tell;
   }
 
@@ -40,84 +43,99 @@ export class PointPainter {
   want(sight: Sight): void {
     this.#wanted = sight;
     this.#follow();
-    if (!this.#busy) void this.#work();
+    if (!this.#drawing) return void this.#work();
+    // A picture of other ranges is still worth finishing: dragging asks for new ones all the time.
+    const { cloud, space } = this.#drawing.sight;
+    if (cloud !== sight.cloud || space !== sight.space) this.#drawing.stop.abort();
   }
 
   stop(): void {
     this.#wanted = null;
+    this.#drawing?.stop.abort();
   }
 
-  /** The point at a place of the canvas, and where exactly it is (CSS pixels); null while another picture is wanted. */
-  pointAt(x: number, y: number, radius: number): { row: number; x: number; y: number } | null {
-    if (!this.#shown || this.#shown.sight !== this.#wanted) return null;
-    const { cloud, ranges, space } = this.#wanted;
-    const row = pointAt(this.#shown.raster, x, y, radius);
-    if (row === null) return null;
-    const at = (value: number, [low, high]: readonly [number, number]): number => (value - low) / (high - low);
-    return {
-      row,
-      x: at(cloud.x[row] ?? NaN, ranges.x) * space.width,
-      y: (1 - at(cloud.y[row] ?? NaN, ranges.y)) * space.height,
-    };
+  /** The point at a place of the canvas, and where exactly it is (CSS pixels); null for none. */
+  async pointAt(x: number, y: number, reach: number): Promise<{ row: number; x: number; y: number } | null> {
+    const sight = this.#wanted;
+    if (!sight) return null;
+    const { ranges, space } = sight;
+    const [perX, perY] = [space.width / spanOf(ranges.x), space.height / spanOf(ranges.y)];
+    const place = { x: ranges.x[0] + x / perX, y: ranges.y[1] - y / perY, perX, perY, reach };
+    const found: FoundPoint | null = await this.#door.near(sight.cloud, place).catch(() => null);
+    if (!found || this.#wanted !== sight) return null;
+    return { row: found.row, x: (found.x - ranges.x[0]) * perX, y: (ranges.y[1] - found.y) * perY };
   }
 
   /** The wanted picture as a `data:` URL, if there is one. */
   async picture(scale: number): Promise<string | undefined> {
     if (!this.#wanted) return undefined;
-    const { cloud, ranges, space } = this.#wanted;
-    const raster = newRaster(space.width, space.height, scale);
-    await inSlices(paint(raster, cloud, ranges), () => false);
+    const picture = await this.#door.draw(this.#wanted.cloud, sceneOf(this.#wanted, scale));
     const canvas = document.createElement('canvas');
-    put(raster, canvas);
+    put(picture, canvas);
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
     return blob ? asDataUrl(blob) : undefined;
   }
 
   async #work(): Promise<void> {
-    this.#busy = true;
     try {
-      while (this.#wanted && this.#wanted !== this.#shown?.sight) await this.#draw(this.#wanted);
+      while (this.#wanted && this.#wanted !== this.#shown) await this.#draw(this.#wanted);
     } catch (error) {
       this.#tell.failed(error);
     } finally {
-      this.#busy = false;
+      this.#drawing = null;
     }
   }
 
   async #draw(sight: Sight): Promise<void> {
-    const { cloud, ranges, space } = sight;
+    const stop = new AbortController();
+    this.#drawing = { sight, stop };
     const scale = Math.min(MOST_SCALE, globalThis.devicePixelRatio || 1);
-    const raster = newRaster(space.width, space.height, scale, this.#pixels);
-    this.#pixels = raster.pixels;
-    // A picture of other ranges is still worth finishing: dragging asks for new ones all the time.
-    const useless = (): boolean => this.#wanted?.cloud !== cloud || this.#wanted.space !== space;
-    if (!(await inSlices(paint(raster, cloud, ranges), useless))) return;
-    put(raster, this.#canvas);
-    this.#shown = { sight, raster };
+    const pixels = this.#spare;
+    this.#spare = undefined;
+    try {
+      const picture = await this.#door.draw(sight.cloud, sceneOf(sight, scale), { signal: stop.signal, pixels });
+      put(picture, this.#canvas);
+      this.#spare = picture.pixels;
+    } catch (error) {
+      if (isCancelled(error)) return;
+      throw error;
+    }
+    this.#shown = sight;
     this.#follow();
     this.#tell.painted(sight);
   }
 
   /** Moves the picture there to the wanted ranges. */
   #follow(): void {
-    const shown = this.#shown?.sight;
-    if (!shown || !this.#wanted) return;
+    if (!this.#shown || !this.#wanted) return;
     const { ranges, space } = this.#wanted;
-    const part = (from: readonly [number, number], to: readonly [number, number]): number =>
-      (from[1] - from[0]) / (to[1] - to[0]);
-    const left = ((shown.ranges.x[0] - ranges.x[0]) / (ranges.x[1] - ranges.x[0])) * space.width;
-    const top = ((ranges.y[1] - shown.ranges.y[1]) / (ranges.y[1] - ranges.y[0])) * space.height;
-    const [across, down] = [part(shown.ranges.x, ranges.x), part(shown.ranges.y, ranges.y)];
+    const shown = this.#shown.ranges;
+    const left = ((shown.x[0] - ranges.x[0]) / spanOf(ranges.x)) * space.width;
+    const top = ((ranges.y[1] - shown.y[1]) / spanOf(ranges.y)) * space.height;
+    const [across, down] = [spanOf(shown.x) / spanOf(ranges.x), spanOf(shown.y) / spanOf(ranges.y)];
     this.#canvas.style.transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
   }
 }
 
+/** Where a place on the plot (CSS pixels) lies on the map. */
+export function cornerAt(x: number, y: number, ranges: Ranges, space: Space): Corner {
+  return [ranges.x[0] + (x / space.width) * spanOf(ranges.x), ranges.y[1] - (y / space.height) * spanOf(ranges.y)];
+}
+
+function sceneOf({ cloud, ranges, space }: Sight, scale: number): Scene {
+  const { looks, others, top, surface, grid, origin, home } = cloud;
+  return { looks, others, top, surface, grid, origin, home, ranges, width: space.width, height: space.height, scale };
+}
+
+function spanOf([low, high]: readonly [number, number]): number {
+  return high - low;
+}
+
 /** The pixels onto a canvas of their size. */
-export function put({ width, height, pixels }: Raster, canvas: HTMLCanvasElement): void {
+export function put({ width, height, pixels }: Picture, canvas: HTMLCanvasElement): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  const image = new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height);
-  canvas.getContext('2d', { alpha: false })?.putImageData(image, 0, 0);
+  canvas.getContext('2d', { alpha: false })?.putImageData(new ImageData(pixels, width, height), 0, 0);
 }
 
 function asDataUrl(blob: Blob): Promise<string> {

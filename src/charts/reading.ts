@@ -1,6 +1,6 @@
 import { silhouetteWord } from './silhouette-word';
 import type { ChartWords, RunView } from './figure';
-import { isFlat } from './map';
+import { isFlat } from './map-places';
 import { profilePoints } from './profile-points';
 import { nameOf } from './snake';
 import { format2, type SweepView } from './sweep';

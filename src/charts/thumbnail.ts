@@ -1,6 +1,9 @@
+import type { Ranges } from '../core/base/dots/cloud';
+import { dotLook } from '../core/base/dots/cloud';
+import { fillBackground, newRaster, rgbOf, stampAt, type Raster } from '../core/base/dots/raster';
+import { stampOf } from '../core/base/dots/stamp';
 import type { RunView, Space } from './figure';
-import { equalRanges, heightsOf } from './map';
-import { newRaster, paint, type Raster } from './raster';
+import { equalRanges, heightsOf } from './map-places';
 import { SHAPES } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
 
@@ -18,14 +21,24 @@ export function thumbnail(map: SmallMap, theme: ChartTheme, space: Space, scale:
   const { plane, labels } = thinned(map);
   const heights = heightsOf({ plane });
   const home = equalRanges(plane.x, heights, space);
-  const outline = SHAPES[0]?.outline ?? [];
-  const looks = map.colors.map((color) => ({ name: '', color: segmentColor(theme, color), outline, opacity: 1 }));
-  const { surface, grid } = theme;
-  const cloud = { x: plane.x, y: heights, labels, looks, top: null, surface, grid, origin: { x: null, y: null }, home };
   const raster = newRaster(space.width, space.height, scale);
-  const steps = paint(raster, cloud, home);
-  while (!steps.next().done);
+  fillBackground(raster, { ...theme, origin: { x: null, y: null } }, home);
+  const { size, opacity } = dotLook(labels.length, space.width * space.height);
+  const stamp = stampOf(SHAPES[0]?.outline ?? [], size * scale, opacity);
+  const colors = map.colors.map((color) => rgbOf(segmentColor(theme, color)));
+  labels.forEach((label, row) => {
+    const color = colors[label];
+    const at = placeOf(raster, home, plane.x[row] ?? NaN, heights[row] ?? NaN);
+    if (color && at) stampAt(raster, stamp, color, at.left, at.top);
+  });
   return raster;
+}
+
+/** The pixel of a point; null for one that is nowhere. */
+function placeOf({ width, height }: Raster, { x, y }: Ranges, px: number, py: number) {
+  const left = Math.floor(((px - x[0]) / (x[1] - x[0])) * width);
+  const top = Math.floor(((y[1] - py) / (y[1] - y[0])) * height);
+  return Number.isFinite(left + top) ? { left, top } : null;
 }
 
 function thinned({ plane, labels }: SmallMap): Pick<SmallMap, 'plane' | 'labels'> {

@@ -16,6 +16,7 @@ const ROOMS = [
   'cluster',
   'evaluate',
   'project',
+  'points',
   'explain',
   'personas',
   'score',

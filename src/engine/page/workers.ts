@@ -1,4 +1,5 @@
 import type { WorkerLike } from './connect';
+import { whenOpen } from './gate';
 import { installTrustedTypes } from './trusted-types';
 
 /** How workers are started; tests put others in their place. */
@@ -16,16 +17,34 @@ function newName(kind: string): string {
 export const realWorkers: Spawn = {
   data() {
     installTrustedTypes();
-    return new Worker(new URL('../../../workers/data.worker.ts', import.meta.url), {
-      type: 'module',
-      name: newName('data'),
-    });
+    return whenOpen(
+      () =>
+        new Worker(new URL('../../../workers/data.worker.ts', import.meta.url), {
+          type: 'module',
+          name: newName('data'),
+        }),
+    );
   },
   compute() {
     installTrustedTypes();
-    return new Worker(new URL('../../../workers/compute.worker.ts', import.meta.url), {
-      type: 'module',
-      name: newName('compute'),
-    });
+    return whenOpen(
+      () =>
+        new Worker(new URL('../../../workers/compute.worker.ts', import.meta.url), {
+          type: 'module',
+          name: newName('compute'),
+        }),
+    );
   },
 };
+
+/** The worker that draws points. */
+export function spawnPoints(): WorkerLike {
+  installTrustedTypes();
+  return whenOpen(
+    () =>
+      new Worker(new URL('../../../workers/points.worker.ts', import.meta.url), {
+        type: 'module',
+        name: newName('points'),
+      }),
+  );
+}

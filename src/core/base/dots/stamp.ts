@@ -1,4 +1,4 @@
-import type { Outline } from './shapes';
+import type { Outline } from './cloud';
 
 /** A small square of coverage, 0 to 256 per pixel, row by row, around the pixel in its middle. */
 export interface Stamp {

@@ -1,0 +1,91 @@
+import type { RunView, Space } from './figure';
+import type { Ranges } from './point-cloud';
+
+const ROOM_AROUND = 1.06;
+const GOLDEN = 0.618033988749895;
+
+/** With one variable there is no second direction. */
+export function isFlat({ plane }: Pick<RunView, 'plane'>): boolean {
+  return plane.hasAxes !== false && !(plane.explained[1] > 0);
+}
+
+/** The second coordinate; with one variable dots are strewn evenly, so that they do not hide each other. */
+export function heightsOf({ plane }: Pick<RunView, 'plane'>): Float32Array {
+  if (!isFlat({ plane })) return plane.y;
+  return remembered(STREWN, plane.y, () => {
+    const heights = new Float32Array(plane.y.length);
+    for (let row = 0; row < heights.length; row++) heights[row] = (row * GOLDEN) % 1;
+    return heights;
+  });
+}
+
+/** Coordinates never change, but figures of them are made again and again: what takes a look at all of them is kept. */
+const STREWN = new WeakMap<object, Float32Array>();
+const EXTENTS = new WeakMap<object, Extent>();
+const MIDDLES = new WeakMap<object, { readonly labels: Int32Array; readonly middles: Middle[] }>();
+
+function remembered<T>(memory: WeakMap<object, T>, key: object, make: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
+export interface Middle {
+  readonly x: number;
+  readonly y: number;
+}
+export const NOWHERE: Middle = { x: NaN, y: NaN };
+
+/** By label, the mean of its points. O(n) the first time. */
+export function middlesOf(view: RunView, heights: Float32Array): Middle[] {
+  const known = MIDDLES.get(heights);
+  if (known?.labels === view.labels) return known.middles;
+  const middles = meansOf(view, heights);
+  MIDDLES.set(heights, { labels: view.labels, middles });
+  return middles;
+}
+
+function meansOf({ plane, labels, segments }: RunView, heights: Float32Array): Middle[] {
+  const k = Math.max(0, ...segments.map(({ label }) => label + 1));
+  const [sumX, sumY, count] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue; // noise has no segment
+    sumX[label] = (sumX[label] ?? 0) + (plane.x[row] ?? 0);
+    sumY[label] = (sumY[label] ?? 0) + (heights[row] ?? 0);
+    count[label] = (count[label] ?? 0) + 1;
+  }
+  const mean = (sum: Float64Array, label: number): number => (sum[label] ?? NaN) / (count[label] ?? NaN);
+  return Array.from(count, (_, label) => ({ x: mean(sumX, label), y: mean(sumY, label) }));
+}
+
+/** One unit is as long across as up, or distances on the map would deceive. */
+export function equalRanges(xs: Float32Array, ys: Float32Array, inner: Space): Ranges {
+  const x = remembered(EXTENTS, xs, () => extent(xs));
+  const y = remembered(EXTENTS, ys, () => extent(ys));
+  const perPixel = Math.max(x.span / inner.width, y.span / inner.height) * ROOM_AROUND;
+  const around = (middle: number, pixels: number): [number, number] => [
+    middle - (perPixel * pixels) / 2,
+    middle + (perPixel * pixels) / 2,
+  ];
+  return { x: around(x.middle, inner.width), y: around(y.middle, inner.height) };
+}
+
+interface Extent {
+  readonly middle: number;
+  readonly span: number;
+}
+
+function extent(values: Float32Array): Extent {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (!(high > low)) return { middle: Number.isFinite(low) ? low : 0, span: 1 };
+  return { middle: (low + high) / 2, span: high - low };
+}
