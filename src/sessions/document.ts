@@ -6,7 +6,7 @@ import type { Modes, ScoringModel } from '../core/cluster/scoring/contract';
 import type { Sweep } from '../core/evaluate/contract';
 import type { Explanation, SmallTable } from '../core/explain/contract';
 import type { Persona } from '../core/personas/contract';
-import type { PlaneMap } from '../core/project/contract';
+import type { PlaneMap, Projected } from '../core/project/contract';
 import type { ReadOptions } from '../core/read/contract';
 import type { Recipe } from '../core/recipe/contract';
 import type { RollupRecipe } from '../core/rollup/contract';
@@ -100,6 +100,12 @@ export interface RunRecord {
     readonly columns: readonly { readonly column: string; readonly count: number }[];
   };
   readonly plane: Omit<PlaneMap, 'x' | 'y'>;
+  /** The columns of the prepared numbers, which loadings speak of; absent of runs of long ago. */
+  readonly columns?: readonly MapColumn[];
+  /** Maps that were made beside the plane, one of a kind; their coordinates are in `RunArrays.maps`, in the same order. */
+  readonly maps?: readonly MapRecord[];
+  /** Which of them is on screen, by its projection; absent where the plane is. */
+  readonly map?: string;
   /** What new rows are given to the segments by; null where the method has no rule, absent where nobody asked. */
   readonly model?: ScoringModel | null;
   /** Of each segment the row of the table that stands for it, where the method has such rows. */
@@ -107,6 +113,19 @@ export interface RunRecord {
   readonly modes?: Modes;
   /** Id of the run whose tree was cut again to make this one; absent of all others. */
   readonly cutOf?: string;
+}
+
+/** A column of the prepared numbers: a variable, or one level of a category. */
+export interface MapColumn {
+  readonly column: string;
+  readonly level?: string;
+}
+
+/** How a map was made, and what its axes mean. */
+export interface MapRecord extends Omit<Projected, 'coordinates' | 'model'> {
+  readonly projection: string;
+  readonly params: ParamValues;
+  readonly seed: number;
 }
 
 /** The large arrays of a run, one stored record per run. */
@@ -120,6 +139,8 @@ export interface RunArrays {
   /** The map. */
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Coordinates of each of the maps of the run, row after row. */
+  readonly maps?: readonly Float32Array[];
   /** The uppermost merges, of methods that merge; absent of all others. */
   readonly tree?: Tree;
 }

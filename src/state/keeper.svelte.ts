@@ -8,6 +8,7 @@ import { openStore, type SessionStore } from '../sessions/store';
 import { jobs } from './jobs.svelte';
 import { messages } from './messages.svelte';
 import { project } from './project.svelte';
+import type { Run } from './run';
 import { reopen, toDocument } from './stored';
 
 /** Edits closer together than this are stored at once. */
@@ -27,7 +28,7 @@ class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   /** What the store already has of the large things, so that each is written once. */
-  #written = { session: '', runs: new Set<string>() };
+  #written = { session: '', runs: arraysById([]) };
   #failure = '';
   /** The document as it was last seen, to tell changes from mere looks. */
   #content = '';
@@ -54,7 +55,7 @@ class Keeper {
     await jobs.run({ key: 'job.open', values: { name } }, async (call) => {
       const loaded = await store.load(id);
       await reopen(loaded, call);
-      this.#written = { session: id, runs: new Set(loaded.runs.keys()) };
+      this.#written = { session: id, runs: arraysById(project.runs) };
       this.#content = JSON.stringify(toDocument(project));
       this.#remember(loaded.record);
     });
@@ -153,11 +154,13 @@ class Keeper {
     const stored = toDocument(project);
     if (!stored || !this.#store) return;
     const isNew = this.#written.session !== id;
+    const written = arraysById(project.runs);
     const runs = new Map<string, RunArrays>();
-    for (const run of project.runs) if (isNew || !this.#written.runs.has(run.id)) runs.set(run.id, run.arrays);
+    for (const run of project.runs)
+      if (isNew || this.#written.runs.get(run.id) !== run.arrays) runs.set(run.id, run.arrays);
     const blobs = isNew ? { sources: await Promise.all(files.map(({ file }) => file.arrayBuffer())), runs } : { runs };
     const record = await this.#store.save(id, stored, blobs);
-    this.#written = { session: id, runs: new Set(project.runs.map((run) => run.id)) };
+    this.#written = { session: id, runs: written };
     this.#remember(record);
   }
 
@@ -205,6 +208,11 @@ class Keeper {
   async #refresh(): Promise<void> {
     if (this.#store) this.sessions = await this.#store.list();
   }
+}
+
+/** Arrays are never changed, but replaced: what is written is told by identity. */
+function arraysById(runs: readonly Run[]): ReadonlyMap<string, RunArrays> {
+  return new Map(runs.map(({ id, arrays }) => [id, arrays]));
 }
 
 function readCurrent(): string {

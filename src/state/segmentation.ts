@@ -68,6 +68,7 @@ export async function runSegmentation(project: Project, request: RunRequest, cal
     filled: filledOf(prepared),
     arrays: arraysOf(prepared, result, x, y),
     plane: axes,
+    columns: prepared.features.map(({ column, level }) => ({ column, ...(level !== undefined && { level }) })),
     ...standingFor(prepared, result),
   };
 }

@@ -2,9 +2,6 @@
 export const app = {
   'app.name': 'Kindred',
   'app.tagline': 'Find the groups in your customers. Nothing leaves this computer.',
-  'app.privacy': 'Stays on this computer',
-  'app.privacy.detail':
-    'Kindred has no server. Your file is read, computed and stored inside this browser; the page is forbidden to send anything anywhere.',
   'app.session.name': 'Name of the session',
   'app.session.untitled': 'Untitled session',
   'app.session.copyOf': 'Copy of {name}',
@@ -54,6 +51,7 @@ export const app = {
   'job.prepare': 'Preparing the numbers',
   'job.sweep': 'Comparing 2 to {kMax} segments',
   'job.cluster': 'Finding segments',
+  'job.map': 'Making the map: {map}',
   'job.cut': 'Cutting the tree into {k, plural, one {# segment} other {# segments}}',
   'job.measure': 'Measuring all rows',
   'job.score': 'Giving the rows of {file} to the segments',

@@ -55,7 +55,8 @@ export const explore = {
   'tree.height': 'What is the height?',
   'tree.height.help':
     'How far apart two groups are when they are merged, as the linkage measures it, in the units of the prepared variables. A long way without a merge speaks for cutting there.',
-  'tree.how': 'Drag the cut, or use the arrow keys and then Enter. Every number of segments is kept as a run of its own.',
+  'tree.how':
+    'Drag the cut, or use the arrow keys and then Enter. Every number of segments is kept as a run of its own.',
   'tree.stale': 'The variables or the recipe have changed since this tree was grown. Find segments again to cut it.',
   'tree.cut': 'Cut through the tree',
   'tree.cut.value': '{k, plural, one {# segment} other {# segments}}, cut at height {height}',
@@ -63,6 +64,26 @@ export const explore = {
   'tree.use': 'Use {k, plural, one {this segment} other {these # segments}}',
   'tree.back': 'Back to {k}',
   'tree.list': 'Segments of this cut',
+
+  'maps.choose': 'Kind of map',
+  'maps.settings': 'Settings of this map',
+  'maps.make': 'Make the map',
+  'maps.again': 'Make it again with these settings',
+  'maps.made': 'Seed {seed}; the same settings give the same map.',
+  'maps.long': '{map} of {rows, plural, one {# customer} other {# customers}} takes about {time} and {megabytes} MB.',
+  'maps.seconds': '{seconds, plural, one {# second} other {# seconds}}',
+  'maps.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
+  'maps.stale':
+    'The variables or the recipe have changed since these segments were found: other maps can be made once segments are found again.',
+  'maps.axis.first': 'First direction',
+  'maps.axis.second': 'Second direction',
+  'maps.axis.third': 'Third direction',
+  'maps.axes': 'What the directions are made of',
+  'maps.axes.weights':
+    'Each number is the weight of a variable in the direction, -1 to 1; those farthest from 0 first.',
+  'maps.axes.correlations':
+    'Of a number its correlation with the direction, of a category’s level where its customers lie on average; those farthest from 0 first.',
+  'maps.level': '{column}: {level}',
 
   'chart.segment': 'Segment',
   'chart.size': 'Customers',
@@ -82,6 +103,14 @@ export const explore = {
   'chart.map.y': 'Second direction',
   'chart.map.reading':
     'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them; its lines cross at the average customer.',
+  'chart.map.reading.famd':
+    'Each dot is a customer; numbers and categories weigh the same, and those who are alike lie close together. The plane shows {share} of all differences between them.',
+  'chart.map.reading.mca':
+    'Each dot is a customer; those who give the same answers lie close together, rare answers far out. The plane shows {share} of the differences in categories; numbers take no part.',
+  'chart.map.reading.umap':
+    'Each dot is a customer, laid beside those most like them. Who lies together is alike; how far apart groups lie, and how large they look, means little.',
+  'chart.map.reading.tsne':
+    'Each dot is a customer, laid beside those most like them. Who lies together is alike; how far apart groups lie, and how large they look, means nothing.',
   'chart.map.reading.flat':
     'Each dot is a customer; with only one variable there is one direction, and the height has no meaning.',
   'chart.sizes.reading':

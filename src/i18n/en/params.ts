@@ -238,6 +238,10 @@ export const params = {
   'param.tsne.iterations.help': 'How often all customers move. More is steadier and slower.',
   'param.tsne.exaggeration': 'Early exaggeration',
   'param.tsne.exaggeration.help': 'How much stronger neighbours pull in the first 250 rounds, which parts the groups.',
+  'param.umap.seed': 'Seed',
+  'param.umap.seed.help': 'Any whole number. The same seed gives the same map.',
+  'param.tsne.seed': 'Seed',
+  'param.tsne.seed.help': 'Any whole number. The same seed gives the same map.',
   'param.tsne.learningRate': 'Learning rate',
   'param.tsne.learningRate.help':
     'How far customers move in a round. 0: a quarter of their number over the exaggeration, at least 50.',

@@ -1,7 +1,9 @@
 import type { ChartSegment, RunView } from '../../charts/figure';
 import { labelRows } from '../../core/base/cut';
+import type { MapDesk } from '../../state/maps.svelte';
 import { segmentName } from '../../state/names';
 import { segmentsOf, type Run } from '../../state/run';
+import { partedOf, placesOf } from '../../state/run-maps';
 import { movedCut, type CutTree, type MovedCut } from '../../state/tree-cut';
 
 /** A run as the charts want it: names, colours and sizes beside the numbers. */
@@ -20,6 +22,15 @@ export function runViewOf(run: Run, selected: number | null): RunView {
     plane: { x: run.arrays.x, y: run.arrays.y, explained: run.plane.explained },
     explanation: run.explanation,
   };
+}
+
+/** Where a run's rows lie, as charts want it: on the map on screen, or on one that is still being made. */
+export function onMapOf(view: RunView, run: Run, making: ReturnType<MapDesk['layoutOf']>): RunView {
+  const places = making ? { projection: making.projection, ...partedOf(making.layout) } : placesOf(run);
+  const { projection, x, y, explained } = places;
+  const share = (at: number): number => explained?.[at] ?? 0;
+  const axes = { explained: [share(0), share(1)] as const, hasAxes: explained !== undefined };
+  return { ...view, id: `${run.id}:${projection}`, plane: { x, y, projection, ...axes } };
 }
 
 /** The segments of a cut that is being moved, under the names of those they continue. */

@@ -1,0 +1,98 @@
+import type { ParamValues } from '../core/base/params';
+import type { Layout, Projected } from '../core/project/contract';
+import type { MapRecord } from '../sessions/document';
+import type { Run } from './run';
+
+/** The map that every run has from the beginning. */
+export const PLANE = 'pca';
+
+/** A map that a person asks for. The same values give the same map. */
+export interface MapRequest {
+  readonly projection: string;
+  readonly params: ParamValues;
+  readonly seed: number;
+}
+
+/** Where the rows of a run lie on a map. Arrays are the same objects as long as the map is. */
+export interface Places {
+  readonly projection: string;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Of maps in space. */
+  readonly z?: Float32Array;
+  /** Share of all differences that each axis shows; nothing where axes have no meaning. */
+  readonly explained?: readonly number[];
+  readonly loadings?: readonly (readonly number[])[];
+}
+
+/** The map of a run that is on screen. */
+export function placesOf(run: Run): Places {
+  const at = run.maps?.findIndex(({ projection }) => projection === run.map) ?? -1;
+  const record = run.maps?.[at];
+  const coordinates = run.arrays.maps?.[at];
+  if (!record || !coordinates) return { ...run.plane, projection: PLANE, x: run.arrays.x, y: run.arrays.y };
+  const { projection, dimensions, explained, loadings } = record;
+  const axes = { ...(explained && { explained }), ...(loadings && { loadings }) };
+  return { projection, ...partedOf({ coordinates, dimensions }), ...axes };
+}
+
+type Parted = Pick<Places, 'x' | 'y' | 'z'>;
+const PARTED = new WeakMap<Float32Array, Parted>();
+
+/** x, y and z apart, the same arrays every time. O(n) once. */
+export function partedOf({ coordinates, dimensions }: Pick<Layout, 'coordinates' | 'dimensions'>): Parted {
+  const known = PARTED.get(coordinates);
+  if (known) return known;
+  const axis = (at: number): Float32Array =>
+    Float32Array.from(
+      { length: coordinates.length / dimensions },
+      (_, row) => coordinates[row * dimensions + at] ?? NaN,
+    );
+  const parted = { x: axis(0), y: axis(1), ...(dimensions === 3 && { z: axis(2) }) };
+  PARTED.set(coordinates, parted);
+  return parted;
+}
+
+/** The run with a map on screen that it has already; the plane where it has none of that name. */
+export function showing(run: Run, projection: string): Run {
+  const { map: _map, ...rest } = run;
+  return hasMap(run, projection) && projection !== PLANE ? { ...rest, map: projection } : rest;
+}
+
+export function hasMap({ maps = [] }: Run, projection: string): boolean {
+  return projection === PLANE || maps.some((made) => made.projection === projection);
+}
+
+/** The run with a map more, on screen; it takes the place of the one of its kind. */
+export function withMap(run: Run, { projection, params, seed }: MapRequest, made: Projected): Run {
+  const { coordinates, model: _model, ...axes } = made;
+  const kept = [...(run.maps ?? []).keys()].filter((at) => run.maps?.[at]?.projection !== projection);
+  const maps: readonly MapRecord[] = [
+    ...kept.flatMap((at) => run.maps?.[at] ?? []),
+    { projection, params, seed, ...axes },
+  ];
+  const arrays = [...kept.flatMap((at) => run.arrays.maps?.[at] ?? []), coordinates];
+  return { ...run, maps, map: projection, arrays: { ...run.arrays, maps: arrays } };
+}
+
+/**
+ * The same map where another run has it already: no label shapes a map, so runs on the same numbers share theirs.
+ * @param isAlike whether a run was made of the same numbers.
+ */
+export function knownMap(runs: readonly Run[], request: MapRequest, isAlike: (run: Run) => boolean): Projected | null {
+  const wanted = identityOf(request);
+  for (const run of runs.filter(isAlike)) {
+    const at = run.maps?.findIndex((made) => identityOf(made) === wanted) ?? -1;
+    const record = run.maps?.[at];
+    const coordinates = run.arrays.maps?.[at];
+    if (record && coordinates) {
+      const { projection: _projection, params: _params, seed: _seed, ...axes } = record;
+      return { ...axes, coordinates };
+    }
+  }
+  return null;
+}
+
+function identityOf({ projection, params, seed }: MapRequest): string {
+  return JSON.stringify([projection, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)), seed]);
+}
