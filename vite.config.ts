@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkKeys } from './.ci/check-keys.mjs';
+import { door } from './.ci/door-plugin.mjs';
 import { DEV_HEADERS, HEADERS, META_POLICY } from './.ci/headers.mjs';
 import { danfo } from './src/stubs/danfo-plugin.mjs';
 import { plotly } from './src/stubs/plotly-plugin.mjs';
@@ -38,7 +39,7 @@ const UNIT = {
 
 export default defineConfig({
   base: './',
-  plugins: [svelte({ configFile: false }), danfo(), plotly(), metaPolicy(), checkKeys(import.meta.dirname)],
+  plugins: [svelte({ configFile: false }), danfo(), plotly(), metaPolicy(), checkKeys(import.meta.dirname), door()],
   worker: { format: 'es', plugins: () => [danfo()] },
   build: {
     target: 'es2023',

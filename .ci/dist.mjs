@@ -6,7 +6,17 @@ import { ensureKernels } from './kernels.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 /** What the build is made from. */
-const SOURCES = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', '.ci/headers.mjs'];
+const SOURCES = [
+  'src',
+  'workers',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  '.ci/headers.mjs',
+  '.ci/host-files.mjs',
+  '.ci/door-plugin.mjs',
+];
 
 /** Whether dist is missing or older than something it is made from. */
 export function distIsStale() {

@@ -8,6 +8,7 @@ import { announce } from '../src/engine/worker/announce';
 import { createComputeApi } from '../src/engine/worker/compute-api';
 import { kernelsFrom } from '../src/engine/worker/load-kernels';
 import { serve } from '../src/engine/worker/serve';
+import { tellRequests } from '../src/engine/worker/tell-requests';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -20,3 +21,4 @@ const wasmPaths = {
 const loadKernels = kernelsFrom({ plain: plainKernels, relaxed: relaxedKernels });
 serve<ComputeApi>(self, createComputeApi({ wasmPaths, loadKernels }));
 announce(self, self.name, navigator.locks as LockManager | undefined);
+tellRequests(self.name);

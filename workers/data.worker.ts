@@ -4,9 +4,11 @@ import { announce } from '../src/engine/worker/announce';
 import { createDataApi } from '../src/engine/worker/data-api';
 import { readWithKernelFrom } from '../src/engine/worker/load-kernels';
 import { serve } from '../src/engine/worker/serve';
+import { tellRequests } from '../src/engine/worker/tell-requests';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 void readWithKernelFrom(readingKernel);
 serve<DataApi>(self, createDataApi());
 announce(self, self.name, navigator.locks as LockManager | undefined);
+tellRequests(self.name);

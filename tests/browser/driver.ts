@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly browser?: 'chromium' | 'firefox';
   /** What the browser says of the computer, and so how many compute workers there are. */
   readonly cores?: number;
+  /** The app may keep its files for when the network is off. Without: every test loads them anew. */
+  readonly keepsFiles?: boolean;
 }
 export interface RunOptions {
   readonly algorithm?: string;
@@ -78,6 +80,12 @@ export interface GridRowShown {
   readonly cells: readonly string[];
 }
 
+/**
+ * What stands on the console of an app that is well: the trial of the network lock, which is refused; that tests
+ * keep no files; and what Chromium itself says of drawing without a graphics card.
+ */
+export const EXPECTED = /kindred\.invalid|Service Worker registration blocked by Playwright|GL Driver Message/;
+
 export type Step = 'data' | 'variables' | 'prepare' | 'cluster' | 'explore' | 'personas' | 'export';
 
 export class Driver {
@@ -99,8 +107,7 @@ export class Driver {
     this.#url = url;
     context.on('request', (request) => this.requests.push(request.url()));
     page.on('console', (message) => {
-      // Chromium itself says this of drawing without a graphics card; no page can prevent it.
-      if (!message.text().includes('GL Driver Message')) this.console.push(`${message.type()}: ${message.text()}`);
+      if (!EXPECTED.test(message.text())) this.console.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.console.push(`uncaught: ${error.message}`));
   }
@@ -114,6 +121,7 @@ export class Driver {
       colorScheme: options.colorScheme ?? 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      serviceWorkers: options.keepsFiles === true ? 'allow' : 'block',
     });
     if (options.cores !== undefined) {
       await context.addInitScript((cores) => {

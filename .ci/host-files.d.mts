@@ -1,0 +1,1 @@
+export function hostFiles(headers: Readonly<Record<string, string>>): Map<string, string>;

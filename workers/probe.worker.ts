@@ -1,0 +1,5 @@
+import { tellTheDoor } from '../src/door/probe';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+void tellTheDoor(self);
