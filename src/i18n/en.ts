@@ -2,6 +2,7 @@ import { app } from './en/app';
 import { balance } from './en/balance';
 import { cluster } from './en/cluster';
 import { data } from './en/data';
+import { door } from './en/door';
 import { errors } from './en/errors';
 import { explore } from './en/explore';
 import { exporting } from './en/export';
@@ -22,6 +23,7 @@ export const en = {
   ...balance,
   ...cluster,
   ...data,
+  ...door,
   ...errors,
   ...explore,
   ...grid,
