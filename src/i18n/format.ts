@@ -2,6 +2,8 @@
 export interface Formats {
   /** Whole numbers in full (1,204), others to three significant digits (31,400; 0.0712). */
   number(value: number): string;
+  /** With all its digits: what would be wrong rounded, as the threshold of a rule. */
+  exact(value: number): string;
   /** A share of 1 as per cent. */
   percent(share: number): string;
   /** With sign, two digits: +1.31 */
@@ -16,6 +18,7 @@ export interface Formats {
 export function createFormats(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const rounded = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const exact = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -23,6 +26,7 @@ export function createFormats(locale: string): Formats {
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   return {
     number: (value) => (Number.isInteger(value) ? whole : rounded).format(value),
+    exact: (value) => exact.format(value),
     percent: (value) => share.format(value),
     signed: (value) => signed.format(value),
     time: (value) => time.format(value),
