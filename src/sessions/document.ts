@@ -13,6 +13,7 @@ import type { RollupRecipe } from '../core/rollup/contract';
 import type { Combine } from '../core/table/contract';
 import type { Backend } from '../core/tensor/contract';
 import type { Choice } from '../engine/contract';
+import type { Insight } from '../engine/insight';
 
 /** The newest format this Kindred writes. With each new one comes a step in `migrate/`. */
 export const FORMAT = 3;
@@ -111,6 +112,8 @@ export interface RunRecord {
   /** Of each segment the row of the table that stands for it, where the method has such rows. */
   readonly medoids?: readonly number[];
   readonly modes?: Modes;
+  /** What was understood of its segments, once somebody has looked at it. */
+  readonly understood?: Understood;
   /** Id of the run whose tree was cut again to make this one; absent of all others. */
   readonly cutOf?: string;
 }
@@ -126,6 +129,11 @@ export interface MapRecord extends Omit<Projected, 'coordinates' | 'model'> {
   readonly projection: string;
   readonly params: ParamValues;
   readonly seed: number;
+}
+
+export interface Understood extends Insight {
+  /** Fingerprint of the labels that it is about. */
+  readonly of: number;
 }
 
 /** The large arrays of a run, one stored record per run. */
