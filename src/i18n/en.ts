@@ -15,6 +15,7 @@ import { prepare } from './en/prepare';
 import { rollup } from './en/rollup';
 import { runs } from './en/runs';
 import { sessions } from './en/sessions';
+import { understand } from './en/understand';
 import { variables } from './en/variables';
 
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
@@ -36,6 +37,7 @@ export const en = {
   ...rollup,
   ...runs,
   ...sessions,
+  ...understand,
   ...variables,
 } as const;
 
