@@ -8,6 +8,8 @@ export interface ConnectionOptions {
   readonly version?: number;
   /** How long another page may keep the database in an older version, in ms. */
   readonly patience?: number;
+  /** A newer Kindred needs the database: last moment to write. The connection closes when this returns. */
+  readonly onOutdated?: () => void;
 }
 
 const PATIENCE_MS = 3000;
@@ -53,6 +55,12 @@ export class Connection {
     this.#forget();
   }
 
+  /** Where the database is only being deleted, it may be opened again afterwards. */
+  #giveWay(outdated: boolean): void {
+    if (outdated) this.#options.onOutdated?.();
+    this.close();
+  }
+
   #forget(): void {
     this.#open = null;
     this.#opening = null;
@@ -86,7 +94,7 @@ export class Connection {
             this.#options.patience ?? PATIENCE_MS,
           );
         },
-        blocking: () => this.close(),
+        blocking: (_from, to) => this.#giveWay(to !== null),
         terminated: () => this.#forget(),
       });
       opening.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -22,6 +22,8 @@ export function toSessionError(error: unknown, needed = 0): AppError {
   switch (error.name) {
     case 'QuotaExceededError':
       return new AppError('session.full', { needed }, { cause: error });
+    case 'ConstraintError':
+      return new AppError('session.elsewhere', {}, { cause: error });
     case 'VersionError':
       return new AppError('session.newer', { version: error.message }, { cause: error });
     default:

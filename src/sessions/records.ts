@@ -1,14 +1,23 @@
 import type { RunArrays, SessionDocument } from './document';
 import { STORES } from './schema';
-import type { BlobRecord, Database, SessionRecord } from './schema';
+import type { BlobRecord, Database, SessionRecord, Source } from './schema';
+import type { StoredTable } from './stored-table';
 
 /** What is too large for the document. On a later save only what is new has to be given. */
 export interface SessionBlobs {
   /** The bytes of each file, in the order of the document. */
-  readonly sources?: readonly ArrayBuffer[];
+  readonly sources?: readonly Source[];
   /** By run id. */
   readonly runs?: ReadonlyMap<string, RunArrays>;
+  readonly table?: StoredTable;
 }
+
+export const TABLE_NAME = 'table';
+/**
+ * Stands where a tenure has ended. A save adds it and takes it away again in the same transaction, which therefore fails as
+ * a whole where another page has put it there for good: no reading first, and no moment in between.
+ */
+export const closedName = (tenure: string): string => `closed:${tenure}`;
 
 /** The first file's name is that of formats which knew but one. */
 export const sourceName = (index: number): string => (index === 0 ? 'source' : `source:${index}`);
@@ -33,11 +42,11 @@ export async function readWhole(database: Database, id: string): Promise<WholeSe
 
 export function blobRecords(
   session: string,
-  { sources = [], runs = new Map<string, RunArrays>() }: SessionBlobs,
+  { sources = [], runs = new Map<string, RunArrays>(), table }: SessionBlobs,
 ): BlobRecord[] {
   const ofFiles = sources.map((data, index) => ({ session, name: sourceName(index), data }));
   const ofRuns = [...runs].map(([id, data]) => ({ session, name: runName(id), data }));
-  return [...ofFiles, ...ofRuns];
+  return [...ofFiles, ...ofRuns, ...(table ? [{ session, name: TABLE_NAME, data: table }] : [])];
 }
 
 export function everyBlobOf(session: string): IDBKeyRange {
@@ -63,6 +72,7 @@ export function bytesOf(blobs: readonly BlobRecord[]): number {
 /** Arrays, and records of arrays. */
 function sizeOf(data: unknown): number {
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return data.byteLength;
+  if (data instanceof Blob) return data.size;
   if (typeof data !== 'object' || data === null) return 0;
   return Object.values(data).reduce<number>((sum, one) => sum + sizeOf(one), 0);
 }

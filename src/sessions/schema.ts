@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type { RunArrays, SessionDocument, SessionSummary } from './document';
+import type { StoredTable } from './stored-table';
 
 /** Raised when stores or indexes change; `upgrade` then gets a step. Documents have a format of their own. */
 export const DATABASE_VERSION = 1;
@@ -14,13 +15,18 @@ export interface SessionRecord {
   /** Grows with every save: orders sessions even where the clock was set back. */
   readonly counter: number;
   readonly summary: SessionSummary;
+  /** The page that writes it, by the tenure it began; absent of sessions of long ago. */
+  readonly writer?: string;
 }
+
+/** The bytes of a file. A Blob is written and read by the browser without ever being in the page's memory. */
+export type Source = ArrayBuffer | Blob;
 
 export interface BlobRecord {
   readonly session: string;
-  /** `source` for the first file, `source:1` for the second ..., or `run:` and the id of a run. */
+  /** `source` for the first file, `source:1` for the second ..., `run:` and the id of a run, `table`, or `closed:` and a tenure. */
   readonly name: string;
-  readonly data: ArrayBuffer | RunArrays;
+  readonly data: Source | RunArrays | StoredTable;
 }
 
 export interface KindredSchema extends DBSchema {

@@ -1,27 +1,48 @@
 import { AppError } from '../core/base/errors';
-import { Connection } from './connection';
+import { Connection, type ConnectionOptions } from './connection';
 import { summaryOf } from './document';
 import type { RunArrays, SessionDocument } from './document';
 import { migrate } from './migrate/migrate';
-import { blobRecords, bytesOf, everyBlobOf, orphans, readWhole, runName, sourceName } from './records';
+import {
+  blobRecords,
+  bytesOf,
+  closedName,
+  everyBlobOf,
+  orphans,
+  readWhole,
+  runName,
+  sourceName,
+  TABLE_NAME,
+} from './records';
 import type { SessionBlobs, WholeSession } from './records';
-import type { Database, SessionRecord } from './schema';
-import { write } from './write';
+import { STORES } from './schema';
+import type { BlobRecord, Database, SessionRecord, Source } from './schema';
+import { TABLE_FORMAT, type StoredTable } from './stored-table';
+import { write, type Durability } from './write';
 
 export interface LoadedSession {
   readonly record: SessionRecord;
   readonly document: SessionDocument;
   /** The bytes of each file, in the order of the document. */
-  readonly sources: readonly ArrayBuffer[];
+  readonly sources: readonly Source[];
   readonly runs: ReadonlyMap<string, RunArrays>;
+  /** What the page holds of the table; null where none is stored that this Kindred understands. */
+  readonly table: StoredTable | null;
 }
 
-/** The sessions of this browser. What a method writes is written whole or not at all. */
+/**
+ * The sessions of this browser. What a method writes is written whole or not at all.
+ *
+ * A session has one writer at a time, the page that last called `claim` (or made it). Whoever saves without being that
+ * page any more is refused with `session.elsewhere`, and nothing of what it wanted to store is stored.
+ */
 export class SessionStore {
   readonly #connection: Connection;
   readonly #now: () => number;
   /** What is known of the stored sessions, so that a save need not read before it writes. */
   readonly #known = new Map<string, SessionRecord>();
+  /** By session: this page's time as its writer. */
+  readonly #tenures = new Map<string, string>();
 
   constructor(connection: Connection, now: () => number) {
     this.#connection = connection;
@@ -40,37 +61,46 @@ export class SessionStore {
   async load(id: string): Promise<LoadedSession> {
     const { record, document, blobs } = await this.#connection.use((database) => readWhole(database, id));
     if (!record || !document) throw new AppError('session.notFound', { name: id });
-    const current = migrate(document.document);
-    const arrays = new Map(blobs.map((blob) => [blob.name, blob.data]));
-    const sources = current.files.map((_, index) => arrays.get(sourceName(index)));
-    if (!sources.every((source) => source instanceof ArrayBuffer)) {
-      throw new AppError('session.notFound', { name: record.name });
-    }
     this.#known.set(id, record);
-    const runs = current.runs.flatMap((run): [string, RunArrays][] => {
-      const found = arrays.get(runName(run.id));
-      return found === undefined || found instanceof ArrayBuffer ? [] : [[run.id, found]];
-    });
-    return { record, document: current, sources, runs: new Map(runs) };
+    return understood(record, document.document, blobs);
+  }
+
+  /** From now on this page writes the session, and no other. @throws AppError `session.storage` */
+  async claim(id: string): Promise<void> {
+    const tenure = crypto.randomUUID();
+    await this.#connection.use((database) => changeHands(database, id, tenure));
+    this.#tenures.set(id, tenure);
   }
 
   /**
    * Stores the document and the blobs given; blobs of runs that are no longer in the document go.
    * All requests are made at once and the transaction is committed without waiting, so that a page
-   * that is being closed still saves.
-   * @throws AppError `session.full`, `session.storage`; what was stored before is then untouched
+   * that is being closed still saves. What comes back is what is stored then.
+   * @throws AppError `session.full`, `session.storage`, `session.elsewhere`; what was stored before is then untouched
    */
-  async save(id: string, document: SessionDocument, blobs: SessionBlobs = {}): Promise<SessionRecord> {
+  async save(
+    id: string,
+    document: SessionDocument,
+    blobs: SessionBlobs = {},
+    durability: Durability = 'relaxed',
+  ): Promise<SessionRecord> {
     const record = this.#recordOf(id, document);
+    const fence = tombstone(id, record.writer ?? '');
     this.#known.set(id, record);
     const given = blobRecords(id, blobs);
     const work = (database: Database): Promise<void> =>
-      write(database, (stores, ask) => {
-        ask(stores.sessions.put(record));
-        ask(stores.documents.put({ id, document }));
-        for (const blob of given) ask(stores.blobs.put(blob));
-        for (const range of orphans(id, document)) ask(stores.blobs.delete(range));
-      });
+      write(
+        database,
+        (stores, ask) => {
+          ask(stores.blobs.add(fence));
+          ask(stores.blobs.delete([id, fence.name]));
+          ask(stores.sessions.put(record));
+          ask(stores.documents.put({ id, document }));
+          for (const blob of given) ask(stores.blobs.put(blob));
+          for (const range of orphans(id, document)) ask(stores.blobs.delete(range));
+        },
+        durability,
+      );
     await this.#connection.use(work, bytesOf(given));
     return record;
   }
@@ -93,8 +123,8 @@ export class SessionStore {
 
   /** A copy of everything under a new id and name. @throws AppError `session.notFound`, `session.full` */
   async duplicate(id: string, copyId: string, name: string): Promise<SessionRecord> {
-    const { document, sources, runs } = await this.load(id);
-    return this.save(copyId, { ...document, name }, { sources, runs });
+    const { document, sources, runs, table } = await this.load(id);
+    return this.save(copyId, { ...document, name }, { sources, runs, ...(table && { table }) });
   }
 
   /** Removes a session for good, unless the function that comes back is called: it restores everything. */
@@ -105,19 +135,27 @@ export class SessionStore {
         ask(stores.sessions.delete(id));
         ask(stores.documents.delete(id));
         ask(stores.blobs.delete(everyBlobOf(id)));
+        // Another tab that has it open must not store half of it again.
+        if (found.record?.writer !== undefined) ask(stores.blobs.put(tombstone(id, found.record.writer)));
       });
       return found;
     });
     this.#known.delete(id);
-    return () => this.#restore(whole);
+    return () => this.putBack(whole);
   }
 
-  /** Lets the database go, for tests and for a page that ends. */
-  close(): void {
-    this.#connection.close();
+  /** Everything stored of a session, as it is stored. @throws AppError `session.storage` */
+  whole(id: string): Promise<WholeSession> {
+    return this.#connection.use((database) => readWhole(database, id));
   }
 
-  async #restore({ record, document, blobs }: WholeSession): Promise<void> {
+  /** The counter that the next save of this page gets, at least: what a journal is measured by. */
+  get lastCounter(): number {
+    return [...this.#known.values()].reduce((most, { counter }) => Math.max(most, counter), 0);
+  }
+
+  /** Stores a session as it was read by `whole`. @throws AppError `session.full`, `session.storage` */
+  async putBack({ record, document, blobs }: WholeSession): Promise<void> {
     if (!record || !document) return;
     const work = (database: Database): Promise<void> =>
       write(database, (stores, ask) => {
@@ -129,26 +167,72 @@ export class SessionStore {
     this.#known.set(record.id, record);
   }
 
+  /** Lets the database go, for tests and for a page that ends. */
+  close(): void {
+    this.#connection.close();
+  }
+
   #recordOf(id: string, document: SessionDocument): SessionRecord {
     const now = this.#now();
-    const counters = [...this.#known.values()].map((record) => record.counter);
+    const writer = this.#tenures.get(id) ?? crypto.randomUUID();
+    this.#tenures.set(id, writer);
     return {
       id,
       name: document.name,
       createdAt: this.#known.get(id)?.createdAt ?? now,
       updatedAt: now,
-      counter: 1 + counters.reduce((most, counter) => Math.max(most, counter), 0),
+      counter: 1 + this.lastCounter,
       summary: summaryOf(document),
+      writer,
     };
   }
+}
+
+/** @throws AppError `session.notFound` where the bytes of a file are missing; `session.newer`, `session.storage` */
+export function understood(record: SessionRecord, stored: unknown, blobs: readonly BlobRecord[]): LoadedSession {
+  const document = migrate(stored);
+  const data = new Map(blobs.map((blob) => [blob.name, blob.data]));
+  const sources = document.files.map((_, index) => data.get(sourceName(index)));
+  if (!sources.every(isSource)) throw new AppError('session.notFound', { name: record.name });
+  const runs = document.runs.flatMap((run): [string, RunArrays][] => {
+    const found = data.get(runName(run.id));
+    return found && 'rowIndex' in found ? [[run.id, found]] : [];
+  });
+  return { record, document, sources, runs: new Map(runs), table: understoodTable(data.get(TABLE_NAME)) };
+}
+
+function isSource(data: BlobRecord['data'] | undefined): data is Source {
+  return data instanceof ArrayBuffer || data instanceof Blob;
+}
+
+function understoodTable(data: BlobRecord['data'] | undefined): StoredTable | null {
+  return data && 'format' in data && data.format === TABLE_FORMAT ? data : null;
+}
+
+/** Reads and writes in one transaction: of two pages at the same time, one comes first and is closed by the other. */
+async function changeHands(database: Database, id: string, tenure: string): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  const record = await transaction.objectStore('sessions').get(id);
+  const ended = record?.writer;
+  if (ended !== undefined) await transaction.objectStore('blobs').put(tombstone(id, ended));
+  if (record) await transaction.objectStore('sessions').put({ ...record, writer: tenure });
+  await transaction.done;
+}
+
+function tombstone(session: string, tenure: string): BlobRecord {
+  return { session, name: closedName(tenure), data: new ArrayBuffer(0) };
 }
 
 /**
  * Opens the sessions of this browser.
  * @throws AppError `session.storage` where the browser gives no storage, `session.newer` after a newer Kindred
  */
-export async function openStore(name = 'kindred', now: () => number = Date.now): Promise<SessionStore> {
-  const store = new SessionStore(new Connection(name), now);
+export async function openStore(
+  name = 'kindred',
+  now: () => number = Date.now,
+  options: ConnectionOptions = {},
+): Promise<SessionStore> {
+  const store = new SessionStore(new Connection(name, options), now);
   await store.list();
   return store;
 }

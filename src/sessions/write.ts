@@ -14,6 +14,9 @@ interface Stores {
   readonly blobs: Writable<'blobs'>;
 }
 
+/** `strict` waits until the disk itself has it: for what must outlive a power cut, at the price of some time. */
+export type Durability = 'relaxed' | 'strict';
+
 /**
  * One transaction: `fill` hands every request to `ask` and waits for none, and the transaction is
  * committed at once. Where a request is refused (something in it cannot be stored), nothing of it
@@ -22,8 +25,9 @@ interface Stores {
 export async function write(
   database: Database,
   fill: (stores: Stores, ask: (request: Promise<unknown>) => void) => void,
+  durability: Durability = 'relaxed',
 ): Promise<void> {
-  const transaction = database.transaction(STORES, 'readwrite');
+  const transaction = database.transaction(STORES, 'readwrite', { durability });
   const requests: Promise<unknown>[] = [transaction.done];
   const stores: Stores = {
     sessions: transaction.objectStore('sessions'),

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SessionDocument } from '../../src/sessions/document';
 import { openStore } from '../../src/sessions/store';
+import { TABLE_FORMAT } from '../../src/sessions/stored-table';
 import type { LoadedSession } from '../../src/sessions/store';
 import { rejection } from '../engine/rpc';
 import { bytes, sampleArrays, sampleDocument, sampleRun } from './sample';
@@ -110,6 +111,7 @@ describe('the list', () => {
         id: 'a',
         name: 'customers',
         createdAt: 5,
+        writer: expect.any(String),
         updatedAt: 5,
         counter: 1,
         summary: {
@@ -166,5 +168,91 @@ describe('changing the list', () => {
     await undo();
     expect(await store.list()).toEqual(before);
     expect((await store.load('a')).runs.get('r1')).toEqual(sampleArrays());
+  });
+});
+
+describe('two pages with one session', () => {
+  test('only the one that claimed it last can write; the other is refused as a whole', async () => {
+    const [first, second] = [await openStore(), await openStore()];
+    await first.save('a', sampleDocument(), whole());
+    await first.save('a', sampleDocument({ name: 'by the first' }));
+    await second.claim('a');
+    expect(await rejection(first.save('a', sampleDocument({ name: 'late' }), whole()))).toMatchObject({
+      code: 'session.elsewhere',
+    });
+    await second.save('a', sampleDocument({ name: 'by the second' }));
+    expect(await rejection(first.save('a', sampleDocument({ name: 'late' })))).toMatchObject({
+      code: 'session.elsewhere',
+    });
+    expect((await second.load('a')).document.name).toBe('by the second');
+  });
+
+  test('the first may claim it back, and the second is refused then', async () => {
+    const [first, second] = [await openStore(), await openStore()];
+    await first.save('a', sampleDocument(), whole());
+    await second.claim('a');
+    await first.claim('a');
+    await first.save('a', sampleDocument({ name: 'again' }));
+    expect(await rejection(second.save('a', sampleDocument()))).toMatchObject({ code: 'session.elsewhere' });
+    expect((await second.load('a')).document.name).toBe('again');
+  });
+
+  test('claimed by many at the same time, one of them can write', async () => {
+    const stores = await Promise.all(Array.from({ length: 8 }, () => openStore()));
+    await stores[0]?.save('a', sampleDocument(), whole());
+    await Promise.all(stores.map((store) => store.claim('a')));
+    const saves = await Promise.allSettled(stores.map((store) => store.save('a', sampleDocument())));
+    expect(saves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('what was deleted does not come back in part, because another page still has it', async () => {
+    const [first, second] = [await openStore(), await openStore()];
+    await first.save('a', sampleDocument(), whole());
+    const restore = await second.remove('a');
+    expect(await rejection(first.save('a', sampleDocument()))).toMatchObject({ code: 'session.elsewhere' });
+    expect(await second.list()).toEqual([]);
+    await restore();
+    await first.claim('a');
+    await first.save('a', sampleDocument({ name: 'back' }));
+    expect((await second.load('a')).document.name).toBe('back');
+  });
+
+  test('nothing is left behind of a save, and one mark of each change of hands', async () => {
+    const [first, second] = [await openStore(), await openStore()];
+    for (let i = 0; i < 3; i++) await first.save('a', sampleDocument(), whole());
+    const names = async () => (await first.whole('a')).blobs.map(({ name }) => name.replace(/:.*/, ''));
+    expect(await names()).toEqual(['run', 'source']);
+    await second.claim('a');
+    expect(await names()).toEqual(['closed', 'run', 'source']);
+  });
+});
+
+describe('what is stored beside the document', () => {
+  test('files may be blobs, and come back as such', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), { sources: [new Blob(['id,spend\n'])] });
+    const [source] = (await store.load('a')).sources;
+    expect(await new Response(source).text()).toBe('id,spend\n');
+  });
+
+  test('the table comes back, and one of another format does not', async () => {
+    const store = await openStore();
+    const dialect = { encoding: 'utf-8', delimiter: ',', headerRow: 0 } as never;
+    const view = { fileName: 'a.csv', rowCount: 3, columns: [], dialect, notes: [], preview: [] };
+    const table = { format: TABLE_FORMAT, view, reprofiled: new Map() };
+    await store.save('a', sampleDocument(), { ...whole(), table });
+    expect((await store.load('a')).table).toEqual(table);
+    await store.save('a', sampleDocument(), { table: { ...table, format: 0 } });
+    expect((await store.load('a')).table).toBeNull();
+  });
+
+  test('a whole session can be put back as it was', async () => {
+    const store = await openStore();
+    await store.save('a', sampleDocument(), whole());
+    const kept = await store.whole('a');
+    globalThis.indexedDB = new IDBFactory();
+    const empty = await openStore();
+    await empty.putBack(kept);
+    expect((await empty.load('a')).document).toEqual(sampleDocument());
   });
 });

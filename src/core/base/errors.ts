@@ -78,6 +78,7 @@ export const ERROR_CODES = [
   'session.notFound', // { name }
   'session.storage', // { detail } the browser refused to store
   'session.full', // { needed } quota exceeded
+  'session.elsewhere', // written by another tab since
   'session.newer', // { version } made by a newer Kindred
 ] as const;
 

@@ -122,5 +122,7 @@ export const errors = {
     'The browser refused to store the session ({detail}). Your work is still here; export it before you close the page.',
   'error.session.full':
     'The browser has no room left to store this session. Your work is still here; delete old sessions, or export before you close the page.',
+  'error.session.elsewhere':
+    'This session is open in another tab, which has changed it since. Nothing was overwritten; use it there, or take it over here.',
   'error.session.newer': 'This session was made by a newer Kindred (format {version}). Update Kindred to open it.',
 } as const satisfies Record<`error.${ErrorCode}`, string>;
