@@ -17,15 +17,23 @@ export interface FigureSpec {
 export interface Trace {
   /** Any other kind has to be kept by the build: see `stubs/plotly-plugin.mjs`. */
   readonly type: 'scatter';
-  readonly mode?: 'markers' | 'lines' | 'lines+markers';
+  readonly mode?: 'markers' | 'lines' | 'lines+markers' | 'text' | 'none';
   /** Keeps its identity from one drawing to the next. */
   readonly uid: string;
   /** What a click on it selects. */
   readonly meta?: number;
   /** What a click on each point selects; wins over `meta`. */
   readonly customdata?: readonly number[];
-  readonly x: ArrayLike<number>;
+  /** Null parts a line, or one outline of several from the next. */
+  readonly x: ArrayLike<number | null>;
   readonly y: ArrayLike<number | null>;
+  readonly fill?: 'toself';
+  readonly fillcolor?: string;
+  readonly fillpattern?: Readonly<Record<string, unknown>>;
+  readonly opacity?: number;
+  readonly textposition?: string;
+  readonly textfont?: Font | { readonly color: readonly string[]; readonly family: string; readonly size: number };
+  readonly connectgaps?: boolean;
   readonly text?: readonly string[];
   readonly hoverinfo?: 'text' | 'skip';
   readonly hovertemplate?: string;
@@ -34,7 +42,7 @@ export interface Trace {
   readonly yaxis?: string;
   readonly marker?: {
     readonly color: string | readonly string[];
-    readonly symbol?: string;
+    readonly symbol?: string | readonly string[];
     readonly size?: number | readonly number[];
     readonly opacity?: number;
     readonly line?: { readonly color: string; readonly width: number };
@@ -49,7 +57,7 @@ export interface Axis {
   readonly ticktext?: readonly string[];
   readonly [option: string]: unknown;
 }
-interface Font {
+export interface Font {
   readonly family?: string;
   readonly size?: number;
   readonly color?: string;
@@ -134,6 +142,10 @@ export interface RunView {
     readonly x: Float32Array;
     readonly y: Float32Array;
     readonly explained: readonly [number, number];
+    /** Which map it is: the principal plane unless given. */
+    readonly projection?: string;
+    /** Its directions mean something: a share of all differences. They do unless it says otherwise. */
+    readonly hasAxes?: boolean;
   };
   readonly explanation: Explanation;
 }

@@ -34,6 +34,11 @@ declare module 'plotly.js-dist' {
       figure: Pick<PlotlyState, 'data' | 'layout'>,
       options: Readonly<Record<string, unknown>>,
     ): Promise<unknown>;
+    /** A `data:` address. */
+    toImage(
+      figure: { readonly data: readonly unknown[]; readonly layout: unknown },
+      options: Readonly<Record<string, unknown>>,
+    ): Promise<string>;
     readonly Icons: { readonly camera: object };
     purge(host: HTMLElement): void;
   };

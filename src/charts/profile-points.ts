@@ -7,7 +7,12 @@ export interface ProfilePoint {
   readonly separation: number;
   /** Standardised mean of each segment, by label; null where nobody has a value. */
   readonly z: readonly (number | null)[];
+  /** To either side of `z`, where the mean of the segment lies with 95 % confidence; null where it is not known. */
+  readonly margin: readonly (number | null)[];
 }
+
+/** Of the normal distribution: 95 % lie within so many standard errors. */
+const CONFIDENT = 1.96;
 
 /**
  * What the snake plot shows, most separating first: the variables that formed the segments. Outcomes are in the table. A level counts as a number that is 1 for those
@@ -21,8 +26,14 @@ export function profilePoints(explanation: Explanation): readonly ProfilePoint[]
     .sort((a, b) => b.separation - a.separation);
 }
 
-function ofNumber({ column, separation, segments }: NumberProfile): ProfilePoint {
-  return { column, separation, z: segments.map(({ n, z }) => (n > 0 && Number.isFinite(z) ? z : null)) };
+function ofNumber({ column, separation, all, segments }: NumberProfile): ProfilePoint {
+  return {
+    column,
+    separation,
+    z: segments.map(({ n, z }) => (n > 0 && Number.isFinite(z) ? z : null)),
+    // One customer has no spread, and so no margin.
+    margin: segments.map(({ n, sd }) => (n > 1 && all.sd > 0 ? (CONFIDENT * sd) / Math.sqrt(n) / all.sd : null)),
+  };
 }
 
 function ofLevels({ column, separation, levels, all, segments }: LevelProfile): ProfilePoint | null {
@@ -30,7 +41,11 @@ function ofLevels({ column, separation, levels, all, segments }: LevelProfile): 
     const share = all.shares[i] ?? 0;
     const sd = Math.sqrt(share * (1 - share));
     const z = segments.map(({ n, shares }) => (n > 0 && sd > 0 ? ((shares[i] ?? 0) - share) / sd : null));
-    return { column, level, separation, z, reach: Math.max(0, ...z.map((value) => Math.abs(value ?? 0))) };
+    const margin = segments.map(({ n, shares }) => {
+      const own = shares[i] ?? 0;
+      return n > 1 && sd > 0 ? (CONFIDENT * Math.sqrt((own * (1 - own)) / n)) / sd : null;
+    });
+    return { column, level, separation, z, margin, reach: Math.max(0, ...z.map((value) => Math.abs(value ?? 0))) };
   });
   return candidates.reduce<(typeof candidates)[number] | null>(
     (best, candidate) => (best && best.reach >= candidate.reach ? best : candidate),

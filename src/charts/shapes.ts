@@ -36,8 +36,10 @@ export const SHAPES: readonly Shape[] = [
   { symbol: 'octagon', outline: regular(8, 22.5) },
 ];
 
+/** Beyond the last colour colours come again, each with another shape: the pair of both stays its own. */
 export function shapeOf(color: number): Shape {
-  return SHAPES[color % SHAPES.length] as Shape;
+  const round = Math.floor(color / SHAPES.length);
+  return SHAPES[(color + 7 * round) % SHAPES.length] as Shape;
 }
 
 /** Corners on the unit circle, the first one up, turned clockwise by `degrees`. */

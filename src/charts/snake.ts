@@ -1,16 +1,8 @@
 import { axisTitle, baseLayout, innerSpace } from './base-layout';
-import type {
-  Annotation,
-  ChartSegment,
-  ChartWords,
-  FigureSpec,
-  FigureTable,
-  Margin,
-  RunView,
-  Space,
-  Trace,
-} from './figure';
+import type { Annotation, ChartSegment, ChartWords, FigureSpec, Margin, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
+import { area, type Corners } from './areas';
+import { chartTable, type ChartTable } from './chart-table';
 import { spread, textWidth } from './labels';
 import { plotText, shorten, shortenMiddle } from './plot-text';
 import { profilePoints, type ProfilePoint } from './profile-points';
@@ -51,7 +43,7 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
     },
   });
   return {
-    data: drawingOrder(view).map((segment) => lineOf(segment, points, view, theme, words)),
+    data: [...bandsOf(points, view, theme), ...drawingOrder(view).map((segment) => lineOf(segment, points, view, theme, words))], // prettier-ignore
     layout: { ...layout, annotations: endLabels(view, points, range, theme, inner) },
   };
 }
@@ -61,14 +53,20 @@ export function shownVariables(space: Space): number {
   return Math.max(3, Math.floor((space.width - 200) / PER_VARIABLE));
 }
 
-export function snakeTable(view: RunView, words: ChartWords): FigureTable {
-  return {
-    columns: [words.t('chart.variable'), ...view.segments.map(({ name }) => name)],
-    rows: profilePoints(view.explanation).map((point) => [
-      nameOf(point),
-      ...point.z.map((z) => (z === null ? '' : words.format.signed(z))),
+/** Every variable: the standardised mean of each segment, and how far it may be off. */
+export function snakeTable(view: RunView, { t }: ChartWords): ChartTable {
+  const columns = [
+    { name: t('chart.variable'), reads: 'text' as const },
+    ...view.segments.flatMap(({ name }) => [
+      { name, reads: 'signed' as const },
+      { name: t('chart.snake.margin', { name }), reads: 'number' as const },
     ]),
-  };
+  ];
+  const rows = profilePoints(view.explanation).map((point) => [
+    nameOf(point),
+    ...view.segments.flatMap(({ label }) => [point.z[label] ?? null, point.margin[label] ?? null]),
+  ]);
+  return chartTable(columns, rows);
 }
 
 export function nameOf({ column, level }: ProfilePoint): string {
@@ -92,6 +90,39 @@ function rangeOf(points: readonly ProfilePoint[]): [number, number] {
   return [low - air, high + air];
 }
 
+/** With more segments than this bands hide each other; that of the selected one is still drawn. */
+const MOST_BANDS = 8;
+
+/** Where each mean lies with 95 % confidence, as a faint band around its line. */
+function bandsOf(points: readonly ProfilePoint[], view: RunView, theme: ChartTheme): Trace[] {
+  const banded = view.segments.filter(({ label }) => {
+    return view.selected === label || (view.selected === null && view.segments.length <= MOST_BANDS);
+  });
+  return banded.flatMap(({ label, color }) => {
+    const outlines = bandOutlines(points, label);
+    if (outlines.length === 0) return [];
+    return [area(`band-${label}`, outlines, { color: segmentColor(theme, color), opacity: 0.16 })];
+  });
+}
+
+/** An outline for each stretch of variables in which the margin is known. */
+function bandOutlines(points: readonly ProfilePoint[], label: number): readonly Corners[] {
+  const stretches: { x: number; z: number; margin: number }[][] = [[]];
+  points.forEach((point, x) => {
+    const [z, margin] = [point.z[label] ?? null, point.margin[label] ?? null];
+    if (z === null || margin === null) stretches.push([]);
+    else stretches.at(-1)?.push({ x, z, margin });
+  });
+  return stretches
+    .filter(({ length }) => length > 0)
+    .map((stretch) => {
+      // A single variable has a bar instead of a band.
+      const places = stretch.length > 1 ? stretch : stretch.flatMap((one) => [-0.02, 0.02].map((side) => ({ ...one, x: one.x + side }))); // prettier-ignore
+      const upper = places.map(({ x, z, margin }) => [x, z + margin] as const);
+      return [...upper, ...places.map(({ x, z, margin }) => [x, z - margin] as const).toReversed()];
+    });
+}
+
 function lineOf(
   segment: ChartSegment,
   points: readonly ProfilePoint[],
@@ -109,7 +140,7 @@ function lineOf(
     meta: segment.label,
     x: points.map((_, i) => i),
     y: z,
-    text: points.map((point, i) => hoverText(segment, point, z[i] ?? null, words)),
+    text: points.map((point) => hoverText(segment, point, words)),
     hoverinfo: 'text',
     cliponaxis: false,
     line: { color, width: view.selected === segment.label ? 3 : subject ? 2 : 1 },
@@ -122,9 +153,11 @@ function lineOf(
   };
 }
 
-function hoverText(segment: ChartSegment, point: ProfilePoint, z: number | null, words: ChartWords): string {
-  const values = { name: segment.name, variable: nameOf(point), z: z === null ? '' : words.format.signed(z) };
-  return plotText(words.t('chart.snake.point', values));
+function hoverText({ name, label }: ChartSegment, point: ProfilePoint, { t, format }: ChartWords): string {
+  const [z, margin] = [point.z[label] ?? null, point.margin[label] ?? null];
+  const values = { name, variable: nameOf(point), z: z === null ? '' : format.signed(z) };
+  const says = margin === null ? t('chart.snake.point', values) : t('chart.snake.point.margin', { ...values, margin: format.number(margin) }); // prettier-ignore
+  return plotText(says);
 }
 
 /** Names at the right end, moved apart; where there is no room for all, the selected and the largest have it. */

@@ -1,5 +1,6 @@
 import { app } from './en/app';
 import { balance } from './en/balance';
+import { charts } from './en/charts';
 import { cluster } from './en/cluster';
 import { data } from './en/data';
 import { door } from './en/door';
@@ -22,6 +23,7 @@ import { variables } from './en/variables';
 export const en = {
   ...app,
   ...balance,
+  ...charts,
   ...cluster,
   ...data,
   ...door,

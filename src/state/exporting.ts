@@ -107,6 +107,11 @@ export function csvFileName(wanted: string): string {
   return `${[...stem].slice(0, LONGEST_NAME).join('').trim() || 'kindred'}.csv`;
 }
 
+/** A chart of a session as a file. */
+export function chartFileName(session: string, chart: string, ending: 'png' | 'svg' | 'csv'): string {
+  return csvFileName(`${session} – ${chart}`).replace(/csv$/, ending);
+}
+
 /** Long enough for every browser to have begun reading. */
 const REVOKE_AFTER_MS = 30_000;
 

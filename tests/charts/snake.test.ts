@@ -5,7 +5,11 @@ import { snakeFigure, snakeTable } from '../../src/charts/snake';
 import { text } from '../../src/i18n/text.svelte';
 import { explanationOf, levelProfile, numberProfile, sampleView, SPACE, stringsOf, THEME } from './sample';
 
-const draw = (view = sampleView(), space = SPACE) => snakeFigure(view, THEME, text, space);
+const draw = (view = sampleView(), space = SPACE) => {
+  const { data, layout } = snakeFigure(view, THEME, text, space);
+  const isBand = ({ uid }: { readonly uid: string }) => uid.startsWith('band');
+  return { layout, data: data.filter((trace) => !isBand(trace)), bands: data.filter(isBand) };
+};
 
 describe('the snake plot', () => {
   test('has the variables that formed the segments, the most separating first', () => {
@@ -19,6 +23,16 @@ describe('the snake plot', () => {
     // Half of all have "web", so one standard deviation is 0.5: (0.9 - 0.5) / 0.5.
     expect([...(data[0]!.y as number[])].map((z) => Math.round(z * 1000) / 1000)).toEqual([1.5, 0.8, 0.1]);
     expect(data[0]!.line?.color).toBe('segment-4');
+  });
+
+  test('puts a band around each line where the mean lies with 95 % confidence', () => {
+    const { bands } = draw();
+    expect(bands.map(({ uid }) => uid)).toEqual(['band-0', 'band-1', 'band-2']);
+    // Ten values with the spread of all: 1.96 / sqrt(10). Nine of ten have "web": 1.96 sqrt(0.9 0.1 / 10) / 0.5.
+    const upper = [...(bands[0]!.y as number[])].slice(0, 3);
+    expect(upper[0]).toBeCloseTo(1.5 + 1.96 / Math.sqrt(10), 12);
+    expect(upper[1]).toBeCloseTo(0.8 + 3.92 * Math.sqrt(0.009), 12);
+    expect(draw(sampleView({ selected: 1 })).bands.map(({ uid }) => uid)).toEqual(['band-1']);
   });
 
   test('names the lines at their right end without names touching', () => {
@@ -45,6 +59,7 @@ describe('the snake plot', () => {
     expect(draw(view, { width: 360, height: 300 }).layout.xaxis.ticktext).toEqual(['v0', 'v1', 'v2']);
     expect(draw(view).layout.xaxis.ticktext!.length).toBeGreaterThan(10);
     expect(snakeTable(view, text).rows).toHaveLength(40);
+    expect(snakeTable(view, text).rows[0]).toEqual(['v0', 1, expect.closeTo(0.6198, 4), 0, expect.closeTo(0.6198, 4), -1, expect.closeTo(0.6198, 4)]); // prettier-ignore
   });
 
   test('leaves a gap where nobody has a value', () => {

@@ -1,0 +1,147 @@
+import type { LevelProfile, LevelStats } from '../core/explain/contract';
+import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, strokes, wordsAt, type HoverDot } from './areas';
+import { chartTable, type ChartTable } from './chart-table';
+import type { ChartWords, FigureSpec, RunView, Space } from './figure';
+import { isSubject } from './figure';
+import { allName, columnsThatFit, columnTicks, rowFrame, rowLines } from './segment-rows';
+import type { ChartTheme } from './theme';
+
+/** A run, and the category that is looked at. */
+export interface CompositionView extends RunView {
+  readonly column: string | null;
+}
+
+const PER_LEVEL = 56;
+/** Of a cell's width, the longest bar. */
+const LONGEST = 0.82;
+const HALF = 0.3;
+
+/** What each segment is made of: a bar per level, a stroke where all customers are, and the lift where it matters. */
+export function compositionFigure(
+  view: CompositionView,
+  theme: ChartTheme,
+  words: ChartWords,
+  space: Space,
+): FigureSpec {
+  const profile = profileOf(view);
+  const lines = rowLines(view, theme, allName(words));
+  const levels = (profile?.levels ?? []).slice(0, columnsThatFit(space, PER_LEVEL));
+  const { axis, bottom } = columnTicks(levels, theme, space.width * 0.66);
+  const { layout, marks, height, inner } = rowFrame(view, lines, theme, space, {
+    x: { ...axis, showgrid: true },
+    bottom,
+  });
+  if (!profile) return { data: [marks], layout };
+  const stats = [profile.all, ...view.segments.map(({ label }) => profile.segments[label] ?? profile.all)];
+  const most = Math.max(Number.EPSILON, ...stats.flatMap(({ shares }) => shares.slice(0, levels.length)));
+  const unit = LONGEST / most;
+  const bars = lines.map(({ at, label, color, look }, i) => {
+    const shares = (stats[i]?.shares ?? []).slice(0, levels.length);
+    const outlines = shares.map((share, x) => box(x - 0.44, x - 0.44 + share * unit, at - HALF, at + HALF));
+    return area(`bar-${label}`, outlines, { color, pattern: look < 0 ? undefined : patternOf(look, theme) });
+  });
+  const everybody = levels.map((_, x) => {
+    const at = x - 0.44 + (profile.all.shares[x] ?? 0) * unit;
+    return [[at, 0.5], [at, lines.length - 0.5]] as const; // prettier-ignore
+  });
+  const cells = cellsOf(view, profile, levels, words);
+  const fits = height > theme.size + 4 && inner.width / Math.max(1, levels.length) > PER_LEVEL;
+  const lifts = fits ? [wordsAt('lifts', liftsOf(view, stats, levels, theme, words), theme, 'middle left')] : [];
+  return {
+    data: [...bars, strokes('all', everybody, { color: theme.soft, width: 1, dash: 'dot' }), marks, ...lifts, hoverDots('hover', cells, theme)], // prettier-ignore
+    layout: { ...layout, ...HOVER_ANYWHERE },
+  };
+}
+
+function profileOf({ explanation, column }: CompositionView): LevelProfile | null {
+  const categories = explanation.variables.filter((variable) => variable.type === 'levels');
+  return categories.find((variable) => variable.column === column) ?? categories[0] ?? null;
+}
+
+/** Lifts of what matters; other bars speak for themselves. */
+function liftsOf(
+  view: RunView,
+  [, ...segments]: readonly LevelStats[],
+  levels: readonly string[],
+  theme: ChartTheme,
+  words: ChartWords,
+) {
+  return segments.flatMap(({ lifts, matters }, i) => {
+    const color = isSubject(view, view.segments[i]?.label ?? -1) ? theme.ink : theme.faint;
+    return levels.flatMap((_, x) => {
+      const lift = lifts[x] ?? NaN;
+      if (!matters[x] || !Number.isFinite(lift)) return [];
+      return [
+        { x: x + 0.48, y: i + 1, text: words.t('chart.composition.lift', { lift: twoDigits(lift, words) }), color },
+      ];
+    });
+  });
+}
+
+function twoDigits(lift: number, { format }: ChartWords): string {
+  return format.number(Number(lift.toPrecision(2)));
+}
+
+function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[], words: ChartWords): HoverDot[] {
+  const { t, format } = words;
+  const { all, column } = profile;
+  const everybody = levels.map((level, x) => {
+    const values = { name: allName(words), column, level, share: format.percent(all.shares[x] ?? 0), n: all.n };
+    return { x, y: 0, key: -1, says: t('chart.composition.all', values) };
+  });
+  const own = view.segments.flatMap(({ label, name }, i) =>
+    levels.map((level, x) => {
+      const { shares = [], lifts = [], n = 0 } = profile.segments[label] ?? {};
+      const share = format.percent(shares[x] ?? 0);
+      const lift = lifts[x] ?? NaN;
+      const values = { name, column, level, share, n, all: format.percent(all.shares[x] ?? 0) };
+      const known = Number.isFinite(lift)
+        ? t('chart.composition.point', { ...values, lift: format.number(lift) })
+        : null;
+      return { x, y: i + 1, key: label, says: known ?? t('chart.composition.all', values) };
+    }),
+  );
+  return [...everybody, ...own];
+}
+
+/** Every level by every segment: share, and lift over all customers. */
+export function compositionTable(view: CompositionView, words: ChartWords): ChartTable {
+  const { t } = words;
+  const profile = profileOf(view);
+  const columns = [
+    { name: profile?.column ?? t('chart.variable'), reads: 'text' as const },
+    { name: allName(words), reads: 'share' as const },
+    ...view.segments.flatMap(({ name }) => [
+      { name, reads: 'share' as const },
+      { name: t('chart.composition.liftOf', { name }), reads: 'number' as const },
+    ]),
+  ];
+  const rows = (profile?.levels ?? []).map((level, x) => [
+    level,
+    profile?.all.shares[x] ?? null,
+    ...view.segments.flatMap(({ label }) => {
+      const own = profile?.segments[label];
+      return own && own.n > 0 ? [own.shares[x] ?? null, own.lifts[x] ?? null] : [null, null];
+    }),
+  ]);
+  return chartTable(columns, rows);
+}
+
+export function compositionReading(view: CompositionView, { t, format }: ChartWords): string {
+  const profile = profileOf(view);
+  if (!profile) return t('chart.composition.reading.none');
+  const cells = view.segments
+    .filter(({ label }) => isSubject(view, label))
+    .flatMap(({ label, name }) => {
+      const own = profile.segments[label];
+      return profile.levels.map((level, x) => {
+        const [share, all] = [own?.shares[x] ?? 0, profile.all.shares[x] ?? 0];
+        return { name, level, share, all, lift: own?.lifts[x] ?? NaN, gap: own && own.n > 0 ? share - all : 0 };
+      });
+    });
+  const far = cells.reduce<(typeof cells)[number] | null>((best, cell) => (best && best.gap >= cell.gap ? best : cell), null); // prettier-ignore
+  const { column } = profile;
+  if (!far || !(far.gap > 0.005)) return t('chart.composition.reading.alike', { column });
+  const shown = { share: format.percent(far.share), all: format.percent(far.all), lift: format.number(far.lift) };
+  return t('chart.composition.reading', { column, name: far.name, level: far.level, ...shown });
+}

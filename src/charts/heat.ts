@@ -1,0 +1,111 @@
+import { area, box, hoverDots, HOVER_ANYWHERE, wordsAt, type Corners } from './areas';
+import { chartTable, type ChartTable } from './chart-table';
+import type { ChartWords, FigureSpec, RunView, Space, Trace } from './figure';
+import { isSubject } from './figure';
+import { textWidth } from './labels';
+import { leafOrder } from './leaf-order';
+import { profilePoints, type ProfilePoint } from './profile-points';
+import { columnsThatFit, columnTicks, rowFrame, rowLines } from './segment-rows';
+import { nameOf } from './snake';
+import type { ChartTheme } from './theme';
+
+/** Standard deviations at which a cell has its full colour. */
+const FULL = 2;
+const TINTS = 8;
+const PER_VARIABLE = 34;
+
+/**
+ * Every segment by every variable, as standardised means: deep where a segment is far from all customers, blue
+ * above and grey below. Variables that rise and fall together stand beside each other.
+ */
+export function heatFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
+  const points = orderedPoints(view, columnsThatFit(space, PER_VARIABLE));
+  const lines = rowLines(view, theme, null);
+  const { axis, bottom } = columnTicks(points.map(nameOf), theme, space.width * 0.66);
+  const { layout, marks, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
+  const cells = cellsOf(view, points);
+  const width = inner.width / Math.max(1, points.length);
+  const fits = height > theme.size + 2 && width > textWidth('+0.00', theme.size) + 4;
+  return {
+    data: [...tinted(cells, view, theme), marks, ...(fits ? [numbersIn(cells, view, theme, words)] : []), hover(cells, view, theme, words)], // prettier-ignore
+    layout: { ...layout, ...HOVER_ANYWHERE },
+  };
+}
+
+/** What is seen at most: the variables that separate most, in the order of their likeness. */
+function orderedPoints(view: RunView, most: number): readonly ProfilePoint[] {
+  const points = profilePoints(view.explanation).slice(0, most);
+  return leafOrder(points.map(({ z }) => z.map((value) => value ?? 0))).flatMap((at) => points[at] ?? []);
+}
+
+interface Cell {
+  readonly label: number;
+  readonly x: number;
+  readonly y: number;
+  readonly point: ProfilePoint;
+  readonly z: number;
+}
+
+function cellsOf({ segments }: RunView, points: readonly ProfilePoint[]): readonly Cell[] {
+  return segments.flatMap(({ label }, y) =>
+    points.flatMap((point, x) => {
+      const z = point.z[label] ?? null;
+      return z === null ? [] : [{ label, x, y, point, z }];
+    }),
+  );
+}
+
+/** Cells of one tint are one trace: there are few tints, and many cells. */
+function tinted(cells: readonly Cell[], view: RunView, theme: ChartTheme): Trace[] {
+  const byTint = new Map<number, Corners[]>();
+  for (const { label, x, y, z } of cells) {
+    const strength = Math.round((Math.min(FULL, Math.abs(z)) / FULL) * TINTS);
+    if (strength === 0) continue;
+    const tint = (z < 0 ? -strength : strength) * (isSubject(view, label) ? 1 : 100);
+    const own = byTint.get(tint) ?? [];
+    own.push(box(x - 0.48, x + 0.48, y - 0.46, y + 0.46));
+    byTint.set(tint, own);
+  }
+  return [...byTint].map(([tint, outlines]) => {
+    const subject = Math.abs(tint) < 100;
+    const strength = Math.abs(subject ? tint : tint / 100) / TINTS;
+    const color = tint < 0 ? theme.soft : theme.accent;
+    return area(`tint-${tint}`, outlines, { color, opacity: strength * (subject ? 0.75 : 0.2) });
+  });
+}
+
+function numbersIn(cells: readonly Cell[], view: RunView, theme: ChartTheme, { format }: ChartWords): Trace {
+  const places = cells.map(({ label, x, y, z }) => {
+    const color = !isSubject(view, label) ? theme.faint : Math.abs(z) > FULL * 0.62 ? theme.surface : theme.ink;
+    return { x, y, text: format.signed(z), color };
+  });
+  return wordsAt('numbers', places, theme);
+}
+
+function hover(cells: readonly Cell[], view: RunView, theme: ChartTheme, { t, format }: ChartWords): Trace {
+  const dots = cells.map(({ label, x, y, z, point }) => {
+    const values = { name: view.segments[y]?.name ?? '', variable: nameOf(point), z: format.signed(z) };
+    return { x, y, key: label, says: t('chart.snake.point', values) };
+  });
+  return hoverDots('hover', dots, theme);
+}
+
+/** All variables, in the order of their likeness. */
+export function heatTable(view: RunView, { t }: ChartWords): ChartTable {
+  const points = orderedPoints(view, Infinity);
+  const columns = [
+    { name: t('chart.variable'), reads: 'text' as const },
+    ...view.segments.map(({ name }) => ({ name, reads: 'signed' as const })),
+  ];
+  return chartTable(columns, points.map((point) => [nameOf(point), ...view.segments.map(({ label }) => point.z[label] ?? null)])); // prettier-ignore
+}
+
+export function heatReading(view: RunView, { t, format }: ChartWords): string {
+  const cells = cellsOf(view, profilePoints(view.explanation)).filter(({ label }) => isSubject(view, label));
+  const far = cells.reduce<Cell | null>((best, cell) => (best && Math.abs(best.z) >= Math.abs(cell.z) ? best : cell), null); // prettier-ignore
+  if (!far) return t('chart.snake.reading.none');
+  const beyond = cells.filter(({ z }) => Math.abs(z) >= 1).length;
+  const name = view.segments[far.y]?.name ?? '';
+  const values = { name, variable: nameOf(far.point), z: format.signed(far.z), beyond, cells: cells.length };
+  return t('chart.heat.reading', values);
+}

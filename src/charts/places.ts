@@ -1,0 +1,164 @@
+import { countryPlaces } from '../core/base/country-places';
+import type { Place } from '../core/explain/charts/contract';
+import { baseLayout, innerSpace } from './base-layout';
+import { chartTable, type ChartTable } from './chart-table';
+import { numbersOf, type ChartView } from './chart-view';
+import type { ChartWords, FigureSpec, Space, Trace } from './figure';
+import { plotText } from './plot-text';
+import { colorOf } from './segment-rows';
+import { shapeOf } from './shapes';
+import { roundTicks } from './ticks';
+import type { ChartTheme } from './theme';
+
+const MARGIN = { l: 44, r: 12, t: 12, b: 28 };
+/** Across the largest mark, in pixels. */
+const LARGEST = 44;
+const SMALLEST = 5;
+
+/**
+ * Where customers are, on a grid of degrees: marks as large as there are customers, in the colour of the segment that
+ * most of them are in; of a selected segment its own customers. The faint dots are all countries of the world.
+ */
+export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
+  const { places } = numbersOf(view, 'places');
+  const { x, y } = rangesOf(places, innerSpace(space, MARGIN));
+  const degrees = { showgrid: true, zeroline: true };
+  const axis = (range: readonly [number, number], most: number) => {
+    const ticks = roundTicks(range[0], range[1], most);
+    return {
+      ...degrees,
+      range,
+      tickvals: ticks,
+      ticktext: ticks.map((tick) => plotText(`${words.format.number(tick)}°`)),
+    };
+  };
+  const layout = baseLayout(theme, space, MARGIN, { x: axis(x, 7), y: axis(y, 5) });
+  return { data: [world(theme), ...marksOf(places, view, theme, words)], layout };
+}
+
+/** All places with air, and as many degrees up as look right at this latitude. */
+function rangesOf(
+  places: readonly Place[],
+  inner: Space,
+): { x: readonly [number, number]; y: readonly [number, number] } {
+  const lons = places.map(({ longitude }) => longitude);
+  const lats = places.map(({ latitude }) => latitude);
+  if (places.length === 0) return { x: [-180, 180], y: [-60, 80] };
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  /** Degrees of longitude are narrower the further they are from the equator. */
+  const narrow = Math.max(0.25, Math.cos((lat * Math.PI) / 180));
+  const least = places.length > 1 ? 0.02 : 4;
+  const wide = Math.max(least, (east - west) * 1.2 * narrow, ((north - south) * 1.2 * inner.width) / inner.height);
+  const high = (wide * inner.height) / inner.width;
+  return { x: [lon - wide / narrow / 2, lon + wide / narrow / 2], y: [lat - high / 2, lat + high / 2] };
+}
+
+function world(theme: ChartTheme): Trace {
+  const all = countryPlaces();
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    uid: 'world',
+    x: all.map(({ longitude }) => longitude),
+    y: all.map(({ latitude }) => latitude),
+    hoverinfo: 'skip',
+    marker: { color: theme.line, size: 4, opacity: 0.7 },
+  };
+}
+
+interface Mark {
+  readonly place: Place;
+  /** Customers that the mark stands for. */
+  readonly n: number;
+  readonly label: number;
+}
+
+/** One trace per segment; the largest marks lie below. */
+function marksOf(places: readonly Place[], view: ChartView, theme: ChartTheme, words: ChartWords): Trace[] {
+  const marks = places.map((place): Mark => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
+  const most = Math.max(1, ...marks.map(({ n }) => n));
+  return view.segments.flatMap((segment): Trace[] => {
+    const own = marks.filter(({ label }) => label === segment.label);
+    if (own.length === 0) return [];
+    return [
+      {
+        type: 'scatter',
+        mode: 'markers',
+        uid: `segment-${segment.label}`,
+        meta: segment.label,
+        x: own.map(({ place }) => place.longitude),
+        y: own.map(({ place }) => place.latitude),
+        text: own.map((mark) => plotText(markWords(mark, view, words))),
+        hoverinfo: 'text',
+        marker: {
+          color: colorOf(view, segment, theme),
+          symbol: shapeOf(segment.color).symbol,
+          size: own.map(({ n }) => Math.max(SMALLEST, LARGEST * Math.sqrt(n / most))),
+          opacity: 0.75,
+          line: { color: theme.surface, width: 1 },
+        },
+      },
+    ];
+  });
+}
+
+/** A selected segment stands for itself; else the largest there stands for everybody. */
+function markOf(place: Place, { selected }: ChartView): Mark {
+  if (selected !== null) return { place, label: selected, n: place.segments[selected] ?? 0 };
+  const most = Math.max(...place.segments);
+  return { place, label: place.segments.indexOf(most), n: place.n };
+}
+
+function markWords({ place, label }: Mark, view: ChartView, words: ChartWords): string {
+  const { t, format } = words;
+  const own = place.segments[label] ?? 0;
+  const share = format.percent(place.n > 0 ? own / place.n : 0);
+  const name = view.segments.find((segment) => segment.label === label)?.name ?? '';
+  return t('chart.places.point', { place: placeName(place, words), n: place.n, name, own, share });
+}
+
+function placeName({ code, latitude, longitude }: Place, { t, format }: ChartWords): string {
+  if (code !== '') return countryName(code, t('chart.places.language'));
+  return `${format.number(latitude)}°, ${format.number(longitude)}°`;
+}
+
+function countryName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code; // a browser that knows no names of countries
+  }
+}
+
+export function placesTable(view: ChartView, words: ChartWords): ChartTable {
+  const { t } = words;
+  const { places } = numbersOf(view, 'places');
+  const columns = [
+    { name: t('chart.places.place'), reads: 'text' as const },
+    { name: t('chart.places.latitude'), reads: 'number' as const },
+    { name: t('chart.places.longitude'), reads: 'number' as const },
+    { name: t('chart.size'), reads: 'number' as const },
+    ...view.segments.map(({ name }) => ({ name, reads: 'number' as const })),
+  ];
+  const rows = places.map((place) => [
+    placeName(place, words),
+    place.latitude,
+    place.longitude,
+    place.n,
+    ...view.segments.map(({ label }) => place.segments[label] ?? 0),
+  ]);
+  return chartTable(columns, rows);
+}
+
+export function placesReading(view: ChartView, words: ChartWords): string {
+  const { t, format } = words;
+  const { places, unplaced } = numbersOf(view, 'places');
+  const total = places.reduce((sum, { n }) => sum + n, 0);
+  const [first] = places.toSorted((a, b) => markOf(b, view).n - markOf(a, view).n);
+  if (!first) return t('chart.places.reading.none');
+  const { n, label } = markOf(first, view);
+  const whole = view.selected === null ? total : places.reduce((sum, place) => sum + (place.segments[label] ?? 0), 0);
+  const values = { places: places.length, total, place: placeName(first, words), unplaced };
+  return t('chart.places.reading', { ...values, share: format.percent(whole > 0 ? n / whole : 0) });
+}

@@ -1,0 +1,162 @@
+import { baseLayout, innerSpace } from './base-layout';
+import type { Annotation, Axis, ChartSegment, ChartWords, Layout, Margin, RunView, Space, Trace } from './figure';
+import { isSubject } from './figure';
+import { textWidth } from './labels';
+import { plotText, shorten, shortenMiddle } from './plot-text';
+import { shapeOf } from './shapes';
+import { segmentColor, type ChartTheme } from './theme';
+
+const LETTERS = 26;
+const TICK_LETTERS = 18;
+const TICK_ANGLE = 35;
+/** Pixels between a name and what it names: its mark stands there. */
+const MARK_ROOM = 22;
+const MOST_OF_WIDTH = 0.34;
+
+/** A line of a figure: a segment, or all customers. */
+export interface RowLine {
+  /** Null for all customers. */
+  readonly label: number | null;
+  /** Not escaped. */
+  readonly name: string;
+  readonly color: string;
+  /** Index of its colour; -1 for all customers. */
+  readonly look: number;
+  /** Where it stands: 0 is the top. */
+  readonly at: number;
+}
+
+/** All customers first where they are wanted, then the segments in their order, from the top down. */
+export function rowLines(view: RunView, theme: ChartTheme, all: string | null): readonly RowLine[] {
+  const first = all === null ? [] : [{ label: null, name: all, color: theme.soft, look: -1, at: 0 }];
+  return [
+    ...first,
+    ...view.segments.map((segment, i) => ({
+      label: segment.label,
+      name: segment.name,
+      color: colorOf(view, segment, theme),
+      look: segment.color,
+      at: i + first.length,
+    })),
+  ];
+}
+
+/** In its own colour, or in grey where another one is selected. */
+export function colorOf(view: Pick<RunView, 'selected'>, segment: ChartSegment, theme: ChartTheme): string {
+  return isSubject(view, segment.label) ? segmentColor(theme, segment.color) : theme.context;
+}
+
+export interface RowFrame {
+  readonly layout: Layout;
+  /** The shapes of the segments beside their names. */
+  readonly marks: Trace;
+  readonly inner: Space;
+  /** Pixels that a row is high. */
+  readonly height: number;
+}
+
+/** A figure whose rows are segments, with their names and marks at the left; a click on a name selects. */
+export function rowFrame(
+  view: RunView,
+  lines: readonly RowLine[],
+  theme: ChartTheme,
+  space: Space,
+  { x, bottom, right = 16, top = 8 }: { x: Axis; bottom: number; right?: number; top?: number },
+): RowFrame {
+  const names = lines.map(({ name }) => shorten(name, LETTERS));
+  const room = Math.min(widest(names, theme.size) + MARK_ROOM + 4, space.width * MOST_OF_WIDTH);
+  const letters = Math.max(4, Math.floor((room - MARK_ROOM) / (theme.size * 0.56)));
+  const margin: Margin = { l: room, r: right, t: top, b: bottom };
+  const inner = innerSpace(space, margin);
+  const base = baseLayout(theme, space, margin, {
+    x: { zeroline: false, ...x },
+    y: { range: [lines.length - 0.5, -0.5], showgrid: false, zeroline: false, showticklabels: false },
+  });
+  const [from, to] = x.range ?? [0, 1];
+  const perPixel = (to - from) / inner.width;
+  const annotations = lines.map((line) => rowName(line, view, theme, letters));
+  return {
+    layout: { ...base, annotations },
+    marks: rowMarks(lines, from - 11 * perPixel, theme),
+    inner,
+    height: inner.height / Math.max(1, lines.length),
+  };
+}
+
+function rowName({ label, name, at }: RowLine, view: RunView, theme: ChartTheme, letters: number): Annotation {
+  const subject = label === null || isSubject(view, label);
+  return {
+    ...(label !== null && { name: String(label), captureevents: true }),
+    text: plotText(shorten(name, Math.min(letters, LETTERS))),
+    x: 0,
+    xref: 'paper',
+    xanchor: 'right',
+    xshift: -MARK_ROOM,
+    y: at,
+    yanchor: 'middle',
+    showarrow: false,
+    borderpad: 0,
+    font: {
+      family: theme.font,
+      size: theme.size,
+      weight: label !== null && view.selected === label ? 600 : 400,
+      color: subject ? theme.ink : theme.faint,
+    },
+  };
+}
+
+function rowMarks(lines: readonly RowLine[], x: number, theme: ChartTheme): Trace {
+  const own = lines.flatMap(({ label, color, look, at }) => (label === null ? [] : [{ label, color, look, at }]));
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    uid: 'marks',
+    x: own.map(() => x),
+    y: own.map(({ at }) => at),
+    customdata: own.map(({ label }) => label),
+    hoverinfo: 'skip',
+    cliponaxis: false,
+    marker: {
+      color: own.map(({ color }) => color),
+      symbol: own.map(({ look }) => shapeOf(look).symbol),
+      size: 9,
+      line: { color: theme.surface, width: 0.5 },
+    },
+  };
+}
+
+/** Names of columns under a figure, slanted where they would touch; and the height they take. */
+export function columnTicks(
+  names: readonly string[],
+  theme: ChartTheme,
+  width: number,
+): { readonly axis: Axis; readonly bottom: number } {
+  const texts = names.map((name) => shortenMiddle(name, TICK_LETTERS));
+  const most = widest(texts, theme.size);
+  const slanted = most + 8 > width / Math.max(1, names.length);
+  const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
+  return {
+    axis: {
+      range: [-0.5, Math.max(0.5, names.length - 0.5)],
+      tickvals: names.map((_, i) => i),
+      ticktext: texts.map(plotText),
+      tickangle: slanted ? TICK_ANGLE : 0,
+      showgrid: false,
+    },
+    bottom: slanted ? most * slope + theme.size + 8 : theme.size * 2,
+  };
+}
+
+/** So many columns of that width fit beside the names; the others are in the table. */
+export function columnsThatFit(space: Space, width: number): number {
+  return Math.max(2, Math.floor((space.width * (1 - MOST_OF_WIDTH)) / width));
+}
+
+function widest(texts: readonly string[], size: number): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, size))) * 1.02;
+}
+
+/** A row says everything: what all customers are called where they stand among the segments. */
+export function allName({ t }: ChartWords): string {
+  return t('segment.all');
+}

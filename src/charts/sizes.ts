@@ -1,0 +1,50 @@
+import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, wordsAt } from './areas';
+import { chartTable, type ChartTable } from './chart-table';
+import type { ChartWords, FigureSpec, RunView, Space } from './figure';
+import { rowFrame, rowLines } from './segment-rows';
+import type { ChartTheme } from './theme';
+
+const HALF = 0.34;
+/** Room at the right for the numbers of the longest bar. */
+const WORDS_ROOM = 110;
+
+/** How many customers each segment holds: a bar each, in the order they have everywhere. */
+export function sizesFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
+  const lines = rowLines(view, theme, null);
+  const most = Math.max(Number.EPSILON, ...view.segments.map(({ share }) => share));
+  const x = { range: [0, most] as const, showgrid: false, showticklabels: false };
+  const { layout, marks, inner } = rowFrame(view, lines, theme, space, { x, bottom: 8, right: WORDS_ROOM });
+  const pixel = most / inner.width;
+  const bars = view.segments.map(({ share, color, label }, at) => {
+    // A segment of one customer among a million is still seen.
+    const outline = box(0, Math.max(share, pixel), at - HALF, at + HALF);
+    return area(`bar-${label}`, [outline], { color: lines[at]?.color ?? '', pattern: patternOf(color, theme) });
+  });
+  const ends = view.segments.map((segment, at) => ({
+    x: segment.share + 6 * pixel,
+    y: at,
+    text: numbersOf(segment, words),
+    color: theme.ink,
+  }));
+  const dots = view.segments.map((segment, at) => {
+    const says = words.t('chart.sizes.point', { name: segment.name, numbers: numbersOf(segment, words) });
+    return { x: segment.share / 2, y: at, key: segment.label, says };
+  });
+  return {
+    data: [...bars, marks, wordsAt('numbers', ends, theme, 'middle right'), hoverDots('hover', dots, theme)],
+    layout: { ...layout, ...HOVER_ANYWHERE },
+  };
+}
+
+function numbersOf({ size, share }: RunView['segments'][number], { format }: ChartWords): string {
+  return `${format.number(size)} · ${format.percent(share)}`;
+}
+
+export function sizesTable(view: RunView, { t }: ChartWords): ChartTable {
+  const columns = [
+    { name: t('chart.segment'), reads: 'text' },
+    { name: t('chart.size'), reads: 'number' },
+    { name: t('chart.share'), reads: 'share' },
+  ] as const;
+  return chartTable(columns, view.segments.map(({ name, size, share }) => [name, size, share])); // prettier-ignore
+}
