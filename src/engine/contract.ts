@@ -183,6 +183,8 @@ export interface DataApi {
   }): GridBlock | null;
   /** Where row `row` of the table (0-based) stands in a view; -1 where it does not. */
   gridPlace(args: { readonly view: number; readonly row: number }): number;
+  /** Rows of the table where all filters hold, ascending. @throws AppError `table.noColumn`, `cancelled` */
+  rowsWhere(args: Pick<GridRequest, 'filters'>): Int32Array;
   /** A cell with all its letters, as the file has it. */
   gridCell(args: { readonly row: number; readonly column: number }): string;
   columnDetail(args: Reading): ColumnDetail;

@@ -15,6 +15,7 @@ import { personas } from './en/personas';
 import { prepare } from './en/prepare';
 import { rollup } from './en/rollup';
 import { runs } from './en/runs';
+import { selecting } from './en/selection';
 import { sessions } from './en/sessions';
 import { understand } from './en/understand';
 import { variables } from './en/variables';
@@ -38,6 +39,7 @@ export const en = {
   ...prepare,
   ...rollup,
   ...runs,
+  ...selecting,
   ...sessions,
   ...understand,
   ...variables,

@@ -114,6 +114,9 @@ export interface RunRecord {
   readonly modes?: Modes;
   /** What was understood of its segments, once somebody has looked at it. */
   readonly understood?: Understood;
+  /** What was done by hand to the segments that the method found, in order; absent of runs that stand as found. */
+  readonly byHand?: readonly HandEdit[];
+  readonly selections?: readonly SavedSelection[];
   /** Id of the run whose tree was cut again to make this one; absent of all others. */
   readonly cutOf?: string;
 }
@@ -134,6 +137,27 @@ export interface MapRecord extends Omit<Projected, 'coordinates' | 'model'> {
 export interface Understood extends Insight {
   /** Fingerprint of the labels that it is about. */
   readonly of: number;
+}
+
+/** What a person did to the segments of a run. Names are those that the segments had. */
+export interface HandEdit {
+  readonly what: 'merge' | 'split' | 'give';
+  /** Customers who were moved, or merged. */
+  readonly count: number;
+  /** Where they were. */
+  readonly segments: readonly string[];
+  /** Where they went, of `give`. */
+  readonly to?: string;
+}
+
+/** Customers of a run that a person kept in mind. */
+export interface SavedSelection {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly count: number;
+  /** One bit per clustered row, lowest first, as base64. */
+  readonly bits: string;
 }
 
 /** The large arrays of a run, one stored record per run. */

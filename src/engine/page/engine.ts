@@ -104,6 +104,7 @@ export class Engine {
   readonly gridView: Data<'gridView'> = (args, watch) => this.#dataWorker().call('gridView', args, watch);
   readonly gridRows: Data<'gridRows'> = (args, watch) => this.#dataWorker().call('gridRows', args, watch);
   readonly gridPlace: Data<'gridPlace'> = (args, watch) => this.#dataWorker().call('gridPlace', args, watch);
+  readonly rowsWhere: Data<'rowsWhere'> = (args, watch) => this.#dataWorker().call('rowsWhere', args, watch);
   readonly gridCell: Data<'gridCell'> = (args, watch) => this.#dataWorker().call('gridCell', args, watch);
   readonly columnDetail: Data<'columnDetail'> = (args, watch) => this.#dataWorker().call('columnDetail', args, watch);
   readonly proposeRecipe: Data<'proposeRecipe'> = (args, watch) =>

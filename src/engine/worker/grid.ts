@@ -18,7 +18,7 @@ interface Arranged {
 /** What the grid asks: which rows, a piece of them, where one is, and what a column holds. */
 export function gridding(
   held: Held,
-): Pick<Handlers<DataApi>, 'gridView' | 'gridRows' | 'gridPlace' | 'gridCell' | 'columnDetail'> {
+): Pick<Handlers<DataApi>, 'gridView' | 'gridRows' | 'gridPlace' | 'rowsWhere' | 'gridCell' | 'columnDetail'> {
   let arranged: Arranged | null = null;
   let lastId = 0;
 
@@ -52,6 +52,10 @@ export function gridding(
       const rows = rowsOf(view, table);
       if (!rows || row < 0 || row >= table.rowCount) return -1;
       return rows === 'all' ? row : rows.indexOf(row);
+    },
+    rowsWhere: async ({ filters }, context) => {
+      const rows = await arrangeRows(tableOf(held), { filters, sort: [], search: '' }, context);
+      return transfer(rows, [rows]);
     },
     gridCell: ({ row, column }) => {
       const table = tableOf(held);

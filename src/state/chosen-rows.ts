@@ -1,0 +1,53 @@
+/** What a new choice does to the one before. */
+export type Joining = 'replace' | 'add' | 'remove';
+
+/** Which customers of a run were chosen: 1 per clustered row, else 0. Never changed, only replaced. */
+export type Marks = Uint8Array;
+
+/** How many were chosen in all, and of each segment. Noise counts in all only. O(n). */
+export function countsOf(marks: Marks, labels: Int32Array, k: number): { count: number; counts: readonly number[] } {
+  const counts = new Int32Array(k);
+  let count = 0;
+  for (let at = 0; at < marks.length; at++) {
+    if (marks[at] !== 1) continue;
+    count++;
+    const label = labels[at] as number;
+    if (label >= 0) counts[label] = (counts[label] as number) + 1;
+  }
+  return { count, counts: [...counts] };
+}
+
+/** Both choices in one. O(n). */
+export function joined(before: Marks | null, more: Marks, how: Joining): Marks {
+  if (how === 'replace' || !before) return how === 'remove' ? new Uint8Array(more.length) : more;
+  return Uint8Array.from(more, (mark, at) => (how === 'add' ? mark | (before[at] as number) : ~mark & (before[at] as number))); // prettier-ignore
+}
+
+/** All rows of these segments. O(n). */
+export function marksOfSegments(labels: Int32Array, wanted: ReadonlySet<number>): Marks {
+  return Uint8Array.from(labels, (label) => Number(wanted.has(label)));
+}
+
+/**
+ * Those of the clustered rows that are among these rows of the table.
+ * @param rowIndex row of the table of each clustered row @param rows of the table, in any order. O(n)
+ */
+export function marksOfRows(rowIndex: Int32Array, rows: Int32Array): Marks {
+  let last = -1;
+  for (let at = 0; at < rowIndex.length; at++) last = Math.max(last, rowIndex[at] as number);
+  const wanted = new Uint8Array(last + 1);
+  for (let at = 0; at < rows.length; at++) wanted[rows[at] as number] = 1;
+  return Uint8Array.from(rowIndex, (row) => wanted[row] as number);
+}
+
+/** The segments that were chosen whole, where nothing else was; null otherwise. O(k). */
+export function wholeSegments(counts: readonly number[], sizes: readonly number[], count: number): number[] | null {
+  const whole = counts.flatMap((own, label) => (own > 0 && own === sizes[label] ? [label] : []));
+  const rows = whole.reduce((sum, label) => sum + (sizes[label] ?? 0), 0);
+  return whole.length > 0 && rows === count ? whole : null;
+}
+
+/** 0 for what was chosen and 1 for the rest: two groups, as any explanation takes them. O(n). */
+export function againstRest(marks: Marks): Int32Array {
+  return Int32Array.from(marks, (mark) => 1 - mark);
+}
