@@ -80,6 +80,18 @@ export const ERROR_CODES = [
   'session.full', // { needed } quota exceeded
   'session.elsewhere', // written by another tab since
   'session.newer', // { version } made by a newer Kindred
+  'sessionFile.notOne', // { file } no session file of Kindred's
+  'sessionFile.damaged', // { file, detail }
+  'sessionFile.newer', // { file, version } written by a newer Kindred
+  'sessionFile.field', // { file, field, got } something in it cannot be
+  'sessionFile.counts', // { file, what, got, expected } not as many as there should be
+  'sessionFile.range', // { file, what, got, min, max }
+  'sessionFile.tooLarge', // { file, bytes, limit }
+  'sessionFile.needsTable', // { file } a recipe without customers, and no customers are open
+  'sessionFile.columns', // { file, count, names } columns of the recipe that the open table lacks
+  'sealed.passphrase', // { name } the wrong one
+  'sealed.damaged', // { name } changed since it was encrypted
+  'sealed.locked', // { name } a passphrase is needed first
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

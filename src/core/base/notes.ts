@@ -102,6 +102,7 @@ export const NOTE_CODES = [
   'recipe.encode', // { column, levels }
   'recipe.rareLevels', // { column, levels, rows }
   'recipe.constantDropped', // { column } zero variance: it cannot separate anyone
+  'recipe.weightedOut', // { column } its weight is 0
   'recipe.allMissingDropped', // { column }
   'recipe.onlyWords', // {} no variable is a number; encoding is offered
   'recipe.notEncoded', // { column } a category whose encoding is off has no numbers
@@ -159,6 +160,14 @@ export const NOTE_CODES = [
   'session.restored', // { name }
   'session.notSaved', // { detail }
   'session.deleted', // { name }
+  'session.expired', // { count, days } removed at start, as the settings say
+  'session.everythingDeleted', // {} all that Kindred had stored in this browser
+  'sessionFile.shortened', // { file, count } names of more than 200 letters
+  'sessionFile.replaced', // { file, count } texts with half a character
+  'sessionFile.lostRuns', // { file, count } runs without their rows
+  'sessionFile.recipeTaken', // { file, count } columns whose role and steps were taken over
+  'sessionFile.namesTaken', // { file } the same segments were found: they got their names
+  'sessionFile.namesNotTaken', // { file } other segments were found
 ] as const;
 
 export type NoteCode = (typeof NOTE_CODES)[number];

@@ -125,4 +125,24 @@ export const errors = {
   'error.session.elsewhere':
     'This session is open in another tab, which has changed it since. Nothing was overwritten; use it there, or take it over here.',
   'error.session.newer': 'This session was made by a newer Kindred (format {version}). Update Kindred to open it.',
+  'error.sessionFile.notOne': '{file} is no session file of Kindred’s, so it was not opened.',
+  'error.sessionFile.damaged':
+    '{file} was not opened: {detail}. It may have been cut off or changed on the way; what was open is as it was. Ask for the file again.',
+  'error.sessionFile.newer':
+    '{file} was written by a newer Kindred (format {version}) and was not opened. Update Kindred to open it.',
+  'error.sessionFile.field':
+    '{file} was not opened: its field {field} cannot be {got}. What was open is as it was. Ask for the file again.',
+  'error.sessionFile.counts':
+    '{file} was not opened: it has {got} values for {what} where {expected} belong. What was open is as it was.',
+  'error.sessionFile.range':
+    '{file} was not opened: a value of {what} is {got}, and only {min} to {max} can be. What was open is as it was.',
+  'error.sessionFile.tooLarge': '{file} is larger than a session file may be ({limit} bytes), so it was not opened.',
+  'error.sessionFile.needsTable':
+    '{file} holds a recipe and personas without customers. Open the customers first, and then this file again.',
+  'error.sessionFile.columns':
+    'The recipe in {file} needs {count, plural, one {a column} other {# columns}} that the open file lacks: {names}. Nothing was changed.',
+  'error.sealed.passphrase':
+    'This passphrase does not open {name}. Try again; without the right one nobody can read it.',
+  'error.sealed.damaged': '{name} was changed since it was encrypted, or is cut off, and cannot be opened.',
+  'error.sealed.locked': '{name} is locked. Open it with its passphrase first.',
 } as const satisfies Record<`error.${ErrorCode}`, string>;

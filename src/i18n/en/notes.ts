@@ -135,6 +135,7 @@ export const notes = {
   'note.recipe.rareLevels':
     '{levels, plural, one {One rare value} other {# rare values}} ({rows, plural, one {# row} other {# rows}}) in {column} taken together',
   'note.recipe.constantDropped': '{column} is the same for everybody, so it separates nobody and is left out.',
+  'note.recipe.weightedOut': '{column} has the weight 0 and plays no part.',
   'note.recipe.allMissingDropped': '{column} has no values and is left out.',
   'note.recipe.onlyWords':
     'No variable is a number. Segments of words alone depend on how the words are encoded, so that is done only when you ask for it.',
@@ -219,5 +220,19 @@ export const notes = {
     '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
   'note.session.restored': '“{name}” is as you left it.',
   'note.session.deleted': '“{name}” was deleted.',
+  'note.session.expired':
+    '{count, plural, one {# session} other {# sessions}} not touched for {days, plural, one {a day} other {# days}} {count, plural, one {was} other {were}} deleted, as your settings say.',
+  'note.session.everythingDeleted': 'Everything that Kindred had stored in this browser is deleted.',
+  'note.sessionFile.shortened':
+    '{count, plural, one {A name} other {# names}} in {file} had more than 200 letters and {count, plural, one {was} other {were}} cut.',
+  'note.sessionFile.replaced':
+    '{count, plural, one {A text} other {# texts}} in {file} held half a character, which is shown as �.',
+  'note.sessionFile.lostRuns':
+    '{count, plural, one {A segmentation} other {# segmentations}} in {file} came without its rows and was left out.',
+  'note.sessionFile.recipeTaken':
+    'Roles and steps of {count, plural, one {# variable} other {# variables}} were taken over from {file}.',
+  'note.sessionFile.namesTaken': 'The same segments as in {file} were found, so they have their names from there.',
+  'note.sessionFile.namesNotTaken':
+    'Other segments than in {file} were found, since the customers are others. The names from there were not given to them.',
   'note.session.notSaved': 'This session is not stored ({detail}). Export before you close the page.',
 } as const satisfies Record<`note.${NoteCode}`, string>;
