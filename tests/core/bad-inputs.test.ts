@@ -23,7 +23,7 @@ const opens = (rows: number, columns: readonly string[], ...told: readonly strin
 const refused = (sentence: string): Outcome => ({ refused: sentence });
 
 const EMPTY = 'is empty: there is nothing in it to read. Choose another file.';
-const WESTERN = 'The text is read as windows-1252';
+const WESTERN = 'The text is read as Western European (Windows-1252)';
 const SEMICOLONS = 'Cells are separated by semicolons.';
 const PROTOTYPE = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'length'];
 
@@ -39,7 +39,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   '09_utf16be_bom.csv': opens(2, ['age', 'spend']),
   '10_latin1.csv': opens(2, ['name', 'spend'], WESTERN),
   '11_win1252_quotes.csv': opens(2, ['name', 'spend'], WESTERN),
-  '12_shift_jis.csv': opens(2, ['名前', '金額'], 'The text is read as shift_jis'),
+  '12_shift_jis.csv': opens(2, ['名前', '金額'], 'The text is read as Japanese (Shift JIS)'),
   '13_cr_only.csv': opens(2, ['a', 'b']),
   '14_mixed_eol.csv': opens(3, ['a', 'b']),
   '15_nul_bytes.csv': opens(2, ['a', 'b'], '2 cells hold a NUL character (the first in row 2)'),

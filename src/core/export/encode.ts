@@ -2,7 +2,7 @@ import { AppError } from '../base/errors';
 
 /** Text as bytes of an encoding, and how many characters it has no bytes for. */
 export interface EncodedText {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Characters that the encoding lacks, written as `?`. */
   readonly lost: number;
 }

@@ -177,5 +177,8 @@ function notMade(choices: readonly ColumnChoice[], { columns }: Recipe): Note[] 
 
 function notesOf({ fitted, features, variance }: BuiltColumn): Note[] {
   if (features.length === 0) return [note('recipe.notEncoded', { column: fitted.column })];
-  return variance === 0 ? [note('recipe.constantDropped', { column: fitted.column })] : [];
+  if (variance > 0) return [];
+  const { column, steps } = fitted;
+  const weightless = steps.some(({ step, params }) => step === 'weight' && params['factor'] === 0);
+  return [note(weightless ? 'recipe.weightedOut' : 'recipe.constantDropped', { column })];
 }

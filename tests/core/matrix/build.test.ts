@@ -109,6 +109,20 @@ describe('buildMatrix', () => {
     expect(scaled.matrix.data).toEqual(plain.matrix.data);
   });
 
+  test('a weight of 0 is told as what it is', async () => {
+    const choices = choicesOf({ a: ['number', [1, 2]], b: ['number', [3, 5]] });
+    const weigh = { step: 'weight', params: { factor: 0 }, enabled: true };
+    const recipe: Recipe = {
+      format: 1,
+      columns: [
+        { column: 'a', steps: [] },
+        { column: 'b', steps: [weigh] },
+      ],
+    };
+    const { matrix } = await buildMatrix(choices, recipe, 2);
+    expect(matrix.notes).toEqual([{ code: 'recipe.weightedOut', values: { column: 'b' } }]);
+  });
+
   test('a constant feature is 0 with a note, a category that is not encoded is none with a note', async () => {
     const choices = choicesOf({ a: ['number', [1, 2]], same: ['number', [5, 5]], c: ['category', ['x', 'y']] });
     const step = (column: string, id: string, enabled = true): Recipe['columns'][number] => ({
