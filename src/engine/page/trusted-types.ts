@@ -1,12 +1,16 @@
 interface TrustedTypesFactory {
   readonly defaultPolicy: object | null;
-  createPolicy(name: string, rules: { createHTML(text: string): string; createScriptURL(url: string): string }): object;
+  createPolicy(
+    name: string,
+    rules: { createHTML(text: string): string; createScriptURL(url: string, type: string, sink: string): string },
+  ): object;
 }
 
 /**
  * Installs the page's default Trusted Types policy, once, where the browser knows them: markup
  * loses its angle brackets, and only scripts of our own origin may become workers (a `blob:` is
- * nobody's file). Without it the CSP would refuse our workers too.
+ * nobody's file). Without it the CSP would refuse our workers too. Of service workers there is one:
+ * on a host that sends no headers, any other would have no policy at all.
  */
 export function installTrustedTypes(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory };
@@ -17,9 +21,12 @@ export function installTrustedTypes(): void {
   });
 }
 
-function ownScript(address: string): string {
+function ownScript(address: string, _type: string, sink: string): string {
   const url = new URL(address, location.href);
-  if (url.protocol === 'blob:' || url.origin !== location.origin)
+  const mine = url.origin === location.origin && url.protocol !== 'blob:';
+  const serves = sink.startsWith('ServiceWorker');
+  if (!mine || (serves && url.href !== new URL('sw.js', document.baseURI).href)) {
     throw new TypeError(`not a script of ours: ${address}`);
+  }
   return url.href;
 }
