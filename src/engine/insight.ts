@@ -1,5 +1,5 @@
 import type { Explanation } from '../core/explain/contract';
-import type { Understanding } from '../core/explain/understanding';
+import type { Understanding } from '../core/explain/understanding-contract';
 import type { Recipe } from '../core/recipe/contract';
 import type { Choice, Segmented } from './contract';
 

@@ -1,6 +1,7 @@
 import type { Rng } from '../base/rng';
 import type { Work } from '../base/work';
 import { cohensD, type Group } from './effects';
+import type { Interval } from './understanding-contract';
 
 /** Resamples of each interval; their 2.5th and 97.5th percentiles are what is wanted. */
 export const RESAMPLES = 400;
@@ -13,12 +14,6 @@ const MOST_DRAWN = 4000;
 /** Of a segment with so many values at least so many are drawn. */
 const LEAST_DRAWN = 200;
 const OUTER = 0.025;
-
-/** From where to where the true value is taken to lie, at 95 %. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 /**
  * Percentile bootstrap intervals (Efron 1979) of each segment's Cohen's d against everybody else: every segment is

@@ -2,38 +2,12 @@ import type { RunContext } from '../base/context';
 import type { Rng } from '../base/rng';
 import { inTurns } from '../base/work';
 import { numbersOf } from '../table/cells';
-import { intervalOfLift, intervalsOfD, type Interval } from './bootstrap';
+import { intervalOfLift, intervalsOfD } from './bootstrap';
 import { explainedColumns, type ExplainColumn, type Explained } from './columns';
 import type { Explanation, LevelProfile, NumberProfile, Trait, VariableProfile } from './contract';
 import { cohensH, MODERATE_D, MODERATE_H, SMALLEST_GROUP } from './effects';
 import { groupValues } from './groups';
-
-/** How sure each trait of an explanation is, and what sets nobody apart. */
-export interface Certainty {
-  /** By segment, one for each trait of the explanation, in its order. */
-  readonly traits: readonly (readonly TraitCertainty[])[];
-  /** By segment, the variables that are no trait for want of a difference, in table order. */
-  readonly alike: readonly (readonly Alike[])[];
-}
-export interface TraitCertainty {
-  /** Cohen's d of a number, lift of a level. */
-  readonly measure: 'd' | 'lift';
-  readonly value: number;
-  /** At 95 %; null where there is nobody to compare with. */
-  readonly interval: Interval | null;
-  /** Customers of the segment who have a value. */
-  readonly n: number;
-  /**
-   * How many times the value of all customers the segment's is. null where that means nothing: of dates, and of
-   * numbers that may be below zero.
-   */
-  readonly times: number | null;
-}
-/** Why a variable does not set a segment apart: the difference is small, may be chance, or rests on a handful. */
-export interface Alike {
-  readonly column: string;
-  readonly why: 'small' | 'uncertain' | 'few';
-}
+import type { Alike, Certainty, Interval, TraitCertainty } from './understanding-contract';
 
 /**
  * For each trait its bootstrap interval, and for each segment the variables that make no difference worth naming, by

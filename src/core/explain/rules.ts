@@ -1,62 +1,13 @@
 import type { RunContext } from '../base/context';
-import type { ColumnKind } from '../table/contract';
 import type { Binned } from './binning';
 import type { ExplainColumn } from './columns';
 import { grownTree, type Grown, type Node } from './rule-tree';
-
-/** What a rule asks of one variable; all that is given must hold. */
-export interface Condition {
-  readonly column: string;
-  readonly kind: ColumnKind;
-  /** The value is at least this. */
-  readonly from: number | null;
-  /** The value is below this. */
-  readonly below: number | null;
-  /** The value is this level; null where any will do. */
-  readonly is: string | null;
-  /** The value is none of these levels. */
-  readonly isNot: readonly string[];
-  /** What becomes of rows without a value: they do not fit, they fit too, or only they do. */
-  readonly missing: 'excluded' | 'included' | 'only';
-}
-
-/** "Whoever is so belongs to this segment." */
-export interface Rule {
-  readonly segment: number;
-  readonly conditions: readonly Condition[];
-  /** Rows that fit the conditions, and those of them that are in the segment. */
-  readonly n: number;
-  readonly hits: number;
-  /** Hits among the rows of the segment, 0..1. */
-  readonly coverage: number;
-  /** Hits among the rows that fit, 0..1. */
-  readonly precision: number;
-}
-
-/** Rules of which every customer fits exactly one. */
-export interface RuleSet {
-  /** Questions at most, one after another. */
-  readonly depth: number;
-  /** Largest rules first. */
-  readonly rules: readonly Rule[];
-  /** Share of the customers whose segment the rules name rightly. */
-  readonly accuracy: number;
-  /** The same for naming the largest segment every time. */
-  readonly baseline: number;
-  readonly n: number;
-}
+import type { Condition, RuleSet, RuleSets } from './understanding-contract';
 
 /** Deeper trees reproduce more and are read by nobody. */
 export const DEEPEST = 5;
 /** The deepest tree must name this share of the customers more rightly to be worth its length. */
 const WORTH = 0.02;
-
-/** The same segments by rules of every depth, `sets[0]` with a single question. */
-export interface RuleSets {
-  /** The least depth that is worth reading: an index into `sets`, plus one. */
-  readonly proposed: number;
-  readonly sets: readonly RuleSet[];
-}
 
 /**
  * The segments retold as rules about features in the units of the file: a tree of yes-or-no questions (CART, by

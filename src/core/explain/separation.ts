@@ -1,30 +1,12 @@
 import type { RunContext } from '../base/context';
 import { inTurns, type Work } from '../base/work';
 import { levelsOf, numbersOf } from '../table/cells';
-import type { ColumnKind } from '../table/contract';
 import { explainedColumns, isNumeric, type ExplainColumn, type Explained } from './columns';
 import { ALPHA } from './effects';
 import { countByGroup, groupValues } from './groups';
 import { cramersVSquared } from './levels';
-import { chiSquared, holm, kruskalWallis, oneWayF, type TestOfDifference } from './tests-of-difference';
-
-/** How strongly one variable separates the segments, and how sure that is. */
-export interface VariableSeparation {
-  readonly column: string;
-  readonly kind: ColumnKind;
-  readonly role: 'feature' | 'outcome';
-  /** Eta squared of a number, Cramér's V squared of a category: 0 (not at all) to 1 (wholly). */
-  readonly separation: number;
-  /** Rows with a value in a segment. */
-  readonly n: number;
-  /** F and Kruskal-Wallis of a number, chi squared of a category; none where a variable cannot be tested. */
-  readonly tests: readonly TestOfDifference[];
-  /** The largest p of its tests, corrected for the number of variables (Holm); 1 where it cannot be tested. */
-  readonly p: number;
-  readonly strength: SeparationStrength;
-}
-export const SEPARATION_STRENGTHS = ['none', 'small', 'medium', 'large'] as const;
-export type SeparationStrength = (typeof SEPARATION_STRENGTHS)[number];
+import { chiSquared, holm, kruskalWallis, oneWayF } from './tests-of-difference';
+import type { SeparationStrength, VariableSeparation } from './understanding-contract';
 
 /** Cohen 1988: eta squared of a small, a medium and a large effect; V is squared to be read on the same scale. */
 const SMALL = 0.01;

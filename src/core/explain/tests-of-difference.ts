@@ -3,15 +3,7 @@ import type { Work } from '../base/work';
 import { etaSquared } from './numbers';
 import { rankSums } from './rank-sums';
 import { chiSquaredTail, fTail } from './tails';
-
-/** A test of "these groups do not differ". `p` is the chance of a value at least this large if they do not; it may underflow to 0. */
-export interface TestOfDifference {
-  readonly id: 'F' | 'kruskal-wallis' | 'chi-squared';
-  readonly value: number;
-  /** Degrees of freedom; F has two. */
-  readonly degrees: readonly number[];
-  readonly p: number;
-}
+import type { TestOfDifference } from './understanding-contract';
 
 /**
  * One-way analysis of variance (Fisher 1925): variance between the groups over that within. null with fewer than two

@@ -1,20 +1,6 @@
 import type { Work } from '../base/work';
 import type { Points } from '../cluster/contract';
-
-/** Customers who stand for their segment, and those who could as well be in another. */
-export interface Examples {
-  /** For each segment rows of the points, the most typical first. */
-  readonly typical: readonly (readonly number[])[];
-  /** For each segment its border cases, the most doubtful first. */
-  readonly border: readonly (readonly BorderCase[])[];
-}
-export interface BorderCase {
-  readonly row: number;
-  /** The segment it is nearly in. */
-  readonly other: number;
-  /** Distance to the mean of its own segment over that to the other: 1 is the border itself. */
-  readonly ratio: number;
-}
+import type { BorderCase, Examples } from './understanding-contract';
 
 /**
  * The rows nearest to the mean of their segment, and those nearest to the border, in the space that was clustered.

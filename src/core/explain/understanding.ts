@@ -1,22 +1,13 @@
 import { within, type RunContext } from '../base/context';
 import { inTurns } from '../base/work';
 import type { Points } from '../cluster/contract';
-import { certaintyOf, type Certainty } from './certainty';
+import { certaintyOf } from './certainty';
 import type { ExplainColumn } from './columns';
 import type { Explanation } from './contract';
-import { ruleSetsOf, type RuleSets } from './rules';
-import { separationOf, type VariableSeparation } from './separation';
-import { examplesOf, type Examples } from './typical';
-
-/** Everything that helps to understand segments beyond their profiles. */
-export interface Understanding {
-  /** Strongest first. */
-  readonly separation: readonly VariableSeparation[];
-  readonly certainty: Certainty;
-  readonly rules: RuleSets;
-  /** Rows of the table; null where the numbers that were clustered are not there. */
-  readonly examples: Examples | null;
-}
+import { ruleSetsOf } from './rules';
+import { separationOf } from './separation';
+import { examplesOf } from './typical';
+import type { Examples, Understanding } from './understanding-contract';
 
 /** A grouping and what is told of it. Row i of the run is row `rowIndex[i]` of the table, and row i of the points. */
 export interface Grouped {

@@ -1,7 +1,8 @@
 import { within, type RunContext } from '../../core/base/context';
 import { createRng } from '../../core/base/rng';
 import type { Points } from '../../core/cluster/contract';
-import { understandingOf, type Understanding } from '../../core/explain/understanding';
+import { understandingOf } from '../../core/explain/understanding';
+import type { Understanding } from '../../core/explain/understanding-contract';
 import { buildMatrix } from '../../core/matrix/build';
 import { columnOf, textAt } from '../../core/table/cells';
 import type { Table } from '../../core/table/contract';

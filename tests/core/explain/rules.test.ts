@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { dayBetween, shortestBetween } from '../../../src/core/explain/binning';
-import { ruleSetsOf, rulesOf, type Condition, type RuleSet } from '../../../src/core/explain/rules';
+import { ruleSetsOf, rulesOf } from '../../../src/core/explain/rules';
+import type { Condition, RuleSet } from '../../../src/core/explain/understanding-contract';
 import { choicesOf, type GivenColumns } from '../../helpers/tables';
 
 const rulesFor = (given: GivenColumns, labels: readonly number[], k: number, depth?: number): Promise<RuleSet> =>
