@@ -7,6 +7,7 @@ import { door } from './en/door';
 import { errors } from './en/errors';
 import { explore } from './en/explore';
 import { exporting } from './en/export';
+import { history } from './en/history';
 import { importing } from './en/importing';
 import { grid } from './en/grid';
 import { notes } from './en/notes';
@@ -31,6 +32,7 @@ export const en = {
   ...errors,
   ...explore,
   ...grid,
+  ...history,
   ...importing,
   ...notes,
   ...params,
