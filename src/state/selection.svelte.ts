@@ -99,8 +99,8 @@ export class Selection {
     });
   }
 
-  /** Customers whose cells are so. */
-  async where({ column, test }: Condition, how: Joining): Promise<void> {
+  /** Customers whose cells are so; with a label only those of that segment. */
+  async where({ column, test }: Condition, how: Joining, label?: number): Promise<void> {
     const { engine, run } = this.#project;
     const at = this.#project.table?.columns.findIndex(({ name }) => name === column) ?? -1;
     const choice = this.#project.choices.find((one) => one.column === column);
@@ -109,7 +109,9 @@ export class Selection {
       await this.#project.ensureTable();
       const filter = { column: at, kind: choice.kind, dateOrder: choice.dateOrder, test };
       const rows = await engine.rowsWhere({ filters: [filter] }, { signal });
-      this.choose(marksOfRows(run.arrays.rowIndex, rows), how);
+      const { rowIndex, labels } = run.arrays;
+      const marks = marksOfRows(rowIndex, rows);
+      this.choose(label === undefined ? marks : marks.map((mark, row) => (labels[row] === label ? mark : 0)), how);
     });
   }
 

@@ -42,6 +42,8 @@ export const selecting = {
   'selection.kept.remove': 'Remove {name}',
   'selection.kept.unnamed': 'Selection of {count}',
 
+  'explore.cell.choose': '{detail}. Click to choose them.',
+
   'hand.title': 'Change segments by hand',
   'hand.about':
     'Makes another run beside this one, marked as made by hand. Names stay with their segments; what is said of them is worked out anew.',
