@@ -19,7 +19,7 @@ export type Encoder = (text: string) => EncodedText;
  */
 export function encoderOf(label: string): Encoder {
   const encoding = canonical(label);
-  if (encoding === 'utf-8') return (text) => ({ bytes: new TextEncoder().encode(text), lost: 0 });
+  if (encoding === 'utf-8') return (text) => ({ bytes: new Uint8Array(new TextEncoder().encode(text)), lost: 0 });
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return (text) => utf16(text, encoding === 'utf-16le');
   const letters = lettersOf(encoding);
   return (text) => byTable(text, letters);

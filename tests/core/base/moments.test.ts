@@ -26,6 +26,13 @@ describe('momentsOf', () => {
     expect(momentsOf([-1e300, 1e300])).toMatchObject({ mean: 0, sd: 1e300 });
   });
 
+  test('numbers whose squares vanish still have a spread, down to where they have no digits left', () => {
+    const { mean, sd } = momentsOf([3e-162, -1e-162]);
+    expect(mean / 1e-162).toBeCloseTo(1, 12);
+    expect(sd / 2e-162).toBeCloseTo(1, 12);
+    expect(momentsOf([5e-324, 0]).sd).toBe(0);
+  });
+
   test('shifting moves the mean and leaves the spread', () => {
     fc.assert(
       fc.property(
