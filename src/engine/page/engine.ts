@@ -4,6 +4,8 @@ import type { Extent, Machine } from '../../core/base/memory';
 import type { MapCost } from '../../core/project/contract';
 import type { Backend } from '../../core/tensor/contract';
 import type { ComputeApi, DataApi, Prepared, ProjectRequest } from '../contract';
+import { AwaitedTable } from './awaited-table';
+import type { TableToRead } from './awaited-table';
 import type { Client } from './connect';
 import { DataWorkers } from './data-workers';
 import { thisMachine } from './machine';
@@ -48,6 +50,7 @@ export class Engine {
   readonly #machine: () => Machine;
   readonly #pool: Pool;
   readonly #workers: DataWorkers;
+  readonly #awaited: AwaitedTable;
   /** The data worker that the matrix was made in. */
   #madeBy: Client<DataApi> | null = null;
   #matrixVersion = 0;
@@ -59,6 +62,10 @@ export class Engine {
 
   constructor(spawn: Spawn = realWorkers, machine: () => Machine = thisMachine) {
     this.#workers = new DataWorkers(() => spawn.data());
+    this.#awaited = new AwaitedTable(
+      (table, watch) => this.#read(table, watch),
+      () => this.tableIsHeld,
+    );
     this.#machine = machine;
     this.#pool = new Pool(
       () => spawn.compute(),
@@ -75,40 +82,40 @@ export class Engine {
    */
   readonly open: Data<'open'> = async (args, watch) => {
     const table = await this.#workers.open(args, watch);
+    this.#awaited.set(null);
     this.#madeBy = null;
     this.#tableRows = table.rowCount;
     return table;
   };
 
-  readonly proposeRollup: Data<'proposeRollup'> = (args, watch) =>
-    this.#dataWorker().call('proposeRollup', args, watch);
+  readonly proposeRollup: Data<'proposeRollup'> = (args, watch) => this.#ask('proposeRollup', args, watch);
   /** Customers instead of events as the table. @throws AppError `rollup.*` */
   readonly rollup: Data<'rollup'> = async (args, watch) => {
-    const rolledUp = await this.#dataWorker().call('rollup', args, watch);
+    const rolledUp = await this.#ask('rollup', args, watch);
+    this.#awaited.set(null);
     this.#tableRows = rolledUp.table.rowCount;
     return rolledUp;
   };
-  readonly previewRollup: Data<'previewRollup'> = (args, watch) =>
-    this.#dataWorker().call('previewRollup', args, watch);
+  readonly previewRollup: Data<'previewRollup'> = (args, watch) => this.#ask('previewRollup', args, watch);
   /** The events as the table again. */
   readonly unroll: Data<'unroll'> = async (args, watch) => {
-    const table = await this.#dataWorker().call('unroll', args, watch);
+    const table = await this.#ask('unroll', args, watch);
+    this.#awaited.set(null);
     this.#tableRows = table.rowCount;
     return table;
   };
 
   /** The column as it would be understood if it were of this kind. */
-  readonly profile: Data<'profile'> = (args, watch) => this.#dataWorker().call('profile', args, watch);
+  readonly profile: Data<'profile'> = (args, watch) => this.#ask('profile', args, watch);
   /** Rows `from..to` (exclusive) as text. */
-  readonly rows: Data<'rows'> = (args, watch) => this.#dataWorker().call('rows', args, watch);
-  readonly gridView: Data<'gridView'> = (args, watch) => this.#dataWorker().call('gridView', args, watch);
-  readonly gridRows: Data<'gridRows'> = (args, watch) => this.#dataWorker().call('gridRows', args, watch);
-  readonly gridPlace: Data<'gridPlace'> = (args, watch) => this.#dataWorker().call('gridPlace', args, watch);
-  readonly rowsWhere: Data<'rowsWhere'> = (args, watch) => this.#dataWorker().call('rowsWhere', args, watch);
-  readonly gridCell: Data<'gridCell'> = (args, watch) => this.#dataWorker().call('gridCell', args, watch);
-  readonly columnDetail: Data<'columnDetail'> = (args, watch) => this.#dataWorker().call('columnDetail', args, watch);
-  readonly proposeRecipe: Data<'proposeRecipe'> = (args, watch) =>
-    this.#dataWorker().call('proposeRecipe', args, watch);
+  readonly rows: Data<'rows'> = (args, watch) => this.#ask('rows', args, watch);
+  readonly gridView: Data<'gridView'> = (args, watch) => this.#ask('gridView', args, watch);
+  readonly gridRows: Data<'gridRows'> = (args, watch) => this.#ask('gridRows', args, watch);
+  readonly gridPlace: Data<'gridPlace'> = (args, watch) => this.#ask('gridPlace', args, watch);
+  readonly rowsWhere: Data<'rowsWhere'> = (args, watch) => this.#ask('rowsWhere', args, watch);
+  readonly gridCell: Data<'gridCell'> = (args, watch) => this.#ask('gridCell', args, watch);
+  readonly columnDetail: Data<'columnDetail'> = (args, watch) => this.#ask('columnDetail', args, watch);
+  readonly proposeRecipe: Data<'proposeRecipe'> = (args, watch) => this.#ask('proposeRecipe', args, watch);
 
   /**
    * Fits the recipe; later runs, sweeps and maps work on its numbers.
@@ -116,6 +123,7 @@ export class Engine {
    */
   readonly prepare: Data<'prepare'> = async (args, watch) => {
     const features = args.choices.filter(({ role }) => role === 'feature');
+    await this.ensureTable();
     // At least one column each: what the levels of a category add is known when the matrix is there.
     refuseTooLarge(this.#machine(), { rows: this.#tableRows, cols: features.length });
     const data = this.#dataWorker();
@@ -127,21 +135,19 @@ export class Engine {
     return prepared;
   };
 
-  readonly balance: Data<'balance'> = (args, watch) => this.#dataWorker().call('balance', args, watch);
-  readonly plane: Data<'plane'> = (args, watch) => this.#dataWorker().call('plane', args, watch);
-  readonly explain: Data<'explain'> = (args, watch) => this.#dataWorker().call('explain', args, watch);
-  readonly understand: Data<'understand'> = (args, watch) => this.#dataWorker().call('understand', args, watch);
-  readonly carryPersonas: Data<'carryPersonas'> = (args, watch) =>
-    this.#dataWorker().call('carryPersonas', args, watch);
-  readonly segmentTable: Data<'segmentTable'> = (args, watch) => this.#dataWorker().call('segmentTable', args, watch);
-  readonly chartNumbers: Data<'chartNumbers'> = (args, watch) => this.#dataWorker().call('chartNumbers', args, watch);
-  readonly compareRuns: Data<'compareRuns'> = (args, watch) => this.#dataWorker().call('compareRuns', args, watch);
-  readonly compareColumn: Data<'compareColumn'> = (args, watch) =>
-    this.#dataWorker().call('compareColumn', args, watch);
-  readonly scoreFile: Data<'scoreFile'> = (args, watch) => this.#dataWorker().call('scoreFile', args, watch);
-  readonly exportScored: Data<'exportScored'> = (args, watch) => this.#dataWorker().call('exportScored', args, watch);
-  readonly filledIn: Data<'filledIn'> = (args, watch) => this.#dataWorker().call('filledIn', args, watch);
-  readonly exportCsv: Data<'exportCsv'> = (args, watch) => this.#dataWorker().call('exportCsv', args, watch);
+  readonly balance: Data<'balance'> = (args, watch) => this.#ask('balance', args, watch);
+  readonly plane: Data<'plane'> = (args, watch) => this.#ask('plane', args, watch);
+  readonly explain: Data<'explain'> = (args, watch) => this.#ask('explain', args, watch);
+  readonly understand: Data<'understand'> = (args, watch) => this.#ask('understand', args, watch);
+  readonly carryPersonas: Data<'carryPersonas'> = (args, watch) => this.#ask('carryPersonas', args, watch);
+  readonly segmentTable: Data<'segmentTable'> = (args, watch) => this.#ask('segmentTable', args, watch);
+  readonly chartNumbers: Data<'chartNumbers'> = (args, watch) => this.#ask('chartNumbers', args, watch);
+  readonly compareRuns: Data<'compareRuns'> = (args, watch) => this.#ask('compareRuns', args, watch);
+  readonly compareColumn: Data<'compareColumn'> = (args, watch) => this.#ask('compareColumn', args, watch);
+  readonly scoreFile: Data<'scoreFile'> = (args, watch) => this.#ask('scoreFile', args, watch);
+  readonly exportScored: Data<'exportScored'> = (args, watch) => this.#ask('exportScored', args, watch);
+  readonly filledIn: Data<'filledIn'> = (args, watch) => this.#ask('filledIn', args, watch);
+  readonly exportCsv: Data<'exportCsv'> = (args, watch) => this.#ask('exportCsv', args, watch);
 
   /**
    * One run on the prepared numbers, its starts shared out over the pool. The same seed gives the same
@@ -182,6 +188,24 @@ export class Engine {
   /** What such a map would take, so that nobody begins what takes an hour unawares. @throws as `project` does */
   async planMap(args: Pick<ProjectRequest, 'projection' | 'params'>): Promise<MapCost> {
     return maps.plan(this.#pool, args, this.#needs(undefined));
+  }
+
+  /** The table is this one from now on; it is read when somebody first needs more than is known of it. The one before goes. */
+  awaitTable(table: TableToRead, rows: number): void {
+    this.dropTable(this.tableVersion);
+    this.#awaited.set(table);
+    this.#madeBy = null;
+    this.#tableRows = rows;
+  }
+
+  /** Somebody has to read the table before more is known of it. */
+  get awaitsTable(): boolean {
+    return this.#awaited.isOut;
+  }
+
+  /** Reads the table that is awaited, if that has not been done. @throws AppError `file.*`, `rollup.*`, `cancelled` */
+  async ensureTable(watch?: Watch): Promise<void> {
+    if (this.#awaited.isOut) await this.#awaited.ready(watch);
   }
 
   /** Grows with every `open` that succeeds. */
@@ -228,6 +252,19 @@ export class Engine {
     this.restartCompute();
     this.points.dispose();
     this.#workers.dispose();
+  }
+
+  /** Asks the worker that holds the table, after it has been read. Who asked may give up; others may wait for the reading. */
+  #ask<M extends keyof DataApi>(method: M, args: ArgsOf<DataApi, M>, watch?: Watch): ResultOf<DataApi, M> {
+    const ask = (): ResultOf<DataApi, M> => this.#dataWorker().call(method, args, watch) as ResultOf<DataApi, M>;
+    return this.#awaited.isOut ? (this.ensureTable().then(ask) as ResultOf<DataApi, M>) : ask();
+  }
+
+  async #read({ open, rollup }: TableToRead, watch: Watch): Promise<void> {
+    const table = await this.#workers.open(open, watch);
+    const rolledUp = rollup && (await this.#dataWorker().call('rollup', { recipe: rollup }, watch));
+    this.#madeBy = null;
+    this.#tableRows = (rolledUp?.table ?? table).rowCount;
   }
 
   #dataWorker(): Client<DataApi> {
