@@ -16,7 +16,19 @@ const CELLS: Readonly<Record<ColumnKind, readonly string[]>> = {
   text: ['one', '', 'two', 'three', 'four', 'four'],
   identifier: ['K1', '', 'K2', 'K3', 'K4', 'K5'],
 };
+/** Values beyond those of `CELLS`, and a gap. */
+const UNSEEN: Readonly<Record<ColumnKind, readonly string[]>> = {
+  number: ['1e12', '', '-5000'],
+  date: ['1875-01-01', '', '2099-12-31'],
+  flag: ['no', '', 'yes'],
+  category: ['zebra', '', 'a|zebra'],
+  text: ['nothing like it', '', '__proto__'],
+  identifier: ['Z9', '', 'constructor'],
+};
 const flowOf = (kind: ColumnKind, cells = CELLS[kind]): Flow => toFlow({ column: columnOf('x', cells, kind), kind });
+
+/** Names of the columns that levels have become; none where it is one column. */
+const columnsOf = (flow: Flow): readonly string[] => (flow.is === 'block' ? flow.parts.map(({ name }) => name) : []);
 
 /** Defaults, and every choice of every choice parameter. */
 function settingsOf(step: Step): ParamValues[] {
@@ -90,6 +102,24 @@ describe.each(STEPS.map((step) => [step.id, step] as const))('step %s', (_, step
     for (let row = 0; row < 6; row++) if (row !== 1) expect(isMissingAt(after, row)).toBe(false);
     expect(isMissingAt(after, 1)).toBe(step.fills?.(params) !== true);
   });
+
+  test.each(cases)(
+    '%s %j: what was never seen when fitting becomes no gap, and a first gap is one like any other',
+    (kind, params) => {
+      const learnt = flowOf(
+        kind,
+        CELLS[kind].map((cell) => cell || CELLS[kind][0]!),
+      );
+      const after = step.apply(flowOf(kind, UNSEEN[kind]), step.fit(learnt, params), params);
+      expect([0, 2].map((row) => isMissingAt(after, row))).toEqual([false, false]);
+      expect(isMissingAt(after, 1)).toBe(step.fills?.(params) !== true);
+      // The columns are those that were learnt, whatever new levels there are.
+      expect(columnsOf(after)).toEqual(columnsOf(step.apply(learnt, step.fit(learnt, params), params)));
+      const numbers =
+        after.is === 'numbers' ? [after.values] : after.is === 'block' ? after.parts.map(({ values }) => values) : [];
+      for (const values of numbers) expect([values[0], values[2]].every(Number.isFinite)).toBe(true);
+    },
+  );
 
   // A weight is for every kind.
   if (step.stage === 'weigh') return;
