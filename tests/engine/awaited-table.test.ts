@@ -8,21 +8,18 @@ const TABLE: TableToRead = { open: { files: [] }, rollup: null };
 /** Reads when it is told to. */
 function reader() {
   const begun: { signal?: AbortSignal | undefined; end: (error?: unknown) => void }[] = [];
-  const state = { held: false };
   const awaited = new AwaitedTable(
     (_table, { signal }) =>
       new Promise((resolve, reject) => {
         signal?.addEventListener('abort', () => reject(new AppError('cancelled')));
         const end = (error?: unknown): void => {
-          state.held = error === undefined;
           if (error === undefined) resolve();
           else reject(error as Error);
         };
         begun.push({ signal, end });
       }),
-    () => state.held,
   );
-  return { awaited, begun, state };
+  return { awaited, begun };
 }
 const turn = () => new Promise((done) => setTimeout(done));
 
@@ -35,19 +32,6 @@ test('is read once, when asked for first, however many ask', async () => {
   await all;
   await awaited.ready();
   expect([awaited.isOut, begun.length]).toEqual([false, 1]);
-});
-
-test('is read again where its worker has died since', async () => {
-  const { awaited, begun, state } = reader();
-  awaited.set(TABLE);
-  const first = awaited.ready();
-  begun[0]?.end();
-  await first;
-  state.held = false;
-  const second = awaited.ready();
-  begun[1]?.end();
-  await second;
-  expect(begun).toHaveLength(2);
 });
 
 test('who stops the reading they began does not stop those who wait with them', async () => {

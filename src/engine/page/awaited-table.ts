@@ -9,22 +9,20 @@ export interface TableToRead {
   readonly rollup: RollupRecipe | null;
 }
 
-/** A table that is read when somebody first asks for it, once, however many ask; again where its worker has died since. */
+/** A table that is read when somebody first asks for it, once, however many ask. */
 export class AwaitedTable {
   readonly #read: (table: TableToRead, watch: Watch) => Promise<void>;
-  readonly #isHeld: () => boolean;
   #table: TableToRead | null = null;
   #reading: Promise<void> | null = null;
   #abort = new AbortController();
 
-  constructor(read: (table: TableToRead, watch: Watch) => Promise<void>, isHeld: () => boolean) {
+  constructor(read: (table: TableToRead, watch: Watch) => Promise<void>) {
     this.#read = read;
-    this.#isHeld = isHeld;
   }
 
   /** Whether somebody who asks now has to wait. */
   get isOut(): boolean {
-    return this.#table !== null && (this.#reading !== null || !this.#isHeld());
+    return this.#table !== null;
   }
 
   /** From now on this table, or none, is the one that is waited for. */
@@ -37,7 +35,7 @@ export class AwaitedTable {
 
   /** @throws AppError `file.*`, `rollup.*`, `cancelled` */
   async ready(watch: Watch = {}): Promise<void> {
-    while (this.#table && this.isOut) {
+    while (this.#table) {
       const isMine = this.#reading === null;
       try {
         await (this.#reading ??= this.#begin(this.#table, watch));
@@ -50,9 +48,18 @@ export class AwaitedTable {
 
   #begin(table: TableToRead, watch: Watch): Promise<void> {
     const signal = AbortSignal.any([this.#abort.signal, ...(watch.signal ? [watch.signal] : [])]);
-    const reading = this.#read(table, { ...watch, signal }).finally(() => {
-      if (this.#reading === reading) this.#reading = null;
-    });
-    return reading;
+    return this.#read(table, { ...watch, signal }).then(
+      () => this.#end(table, null),
+      (error: unknown) => {
+        this.#end(table, table);
+        throw error;
+      },
+    );
+  }
+
+  #end(table: TableToRead, left: TableToRead | null): void {
+    if (this.#table !== table) return;
+    this.#table = left;
+    this.#reading = null;
   }
 }

@@ -62,10 +62,7 @@ export class Engine {
 
   constructor(spawn: Spawn = realWorkers, machine: () => Machine = thisMachine) {
     this.#workers = new DataWorkers(() => spawn.data());
-    this.#awaited = new AwaitedTable(
-      (table, watch) => this.#read(table, watch),
-      () => this.tableIsHeld,
-    );
+    this.#awaited = new AwaitedTable((table, watch) => this.#read(table, watch));
     this.#machine = machine;
     this.#pool = new Pool(
       () => spawn.compute(),
