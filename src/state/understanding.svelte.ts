@@ -12,7 +12,7 @@ const MOST_STORED = 200_000;
 export class Understanding {
   readonly #project: Project;
   /** The run that is being understood, and how far that is. */
-  working = $state.raw<{ readonly run: string; readonly fraction: number | null } | null>(null);
+  working = $state.raw<{ readonly run: string; readonly of: number; readonly fraction: number | null } | null>(null);
   /** Why there is nothing to see of a run; null as the reason where a person stopped it. */
   failed = $state.raw<{ readonly run: string; readonly error: AppError | null } | null>(null);
   /** What is too large to be stored, by run. */
@@ -31,7 +31,8 @@ export class Understanding {
 
   /** Works it out unless it is known, on its way, or was stopped. */
   async ask(run: Run): Promise<void> {
-    if (this.of(run) || this.working?.run === run.id || this.failed?.run === run.id) return;
+    const of = fingerprintOf(run.arrays.labels);
+    if (this.of(run) || this.working?.of === of || this.failed?.run === run.id) return;
     await this.again(run);
   }
 
@@ -41,7 +42,7 @@ export class Understanding {
     const abort = new AbortController();
     this.#abort = abort;
     this.failed = null;
-    this.working = { run: run.id, fraction: null };
+    this.working = { run: run.id, of: fingerprintOf(run.arrays.labels), fraction: null };
     try {
       const insight = await this.#understood(run, abort.signal);
       if (this.#abort === abort) this.#keep(run, insight);
@@ -58,7 +59,7 @@ export class Understanding {
     await this.#project.ensureTable();
     const { choices, recipe, seed, explanation } = run;
     const onProgress = (fraction: number): void => {
-      if (this.working?.run === run.id) this.working = { run: run.id, fraction };
+      if (this.working && !signal.aborted) this.working = { ...this.working, fraction };
     };
     const request = { ...segmentedOf(run), choices, recipe, seed, explanation };
     return this.#project.engine.understand(request, { signal, onProgress });
