@@ -15,7 +15,8 @@ const newer = { segments: [0.5, 0.5], calinskiHarabasz: 9, daviesBouldin: 0.4, c
 describe('the migration gate', () => {
   test('there is a stored session of every format', () => {
     const formats = Array.from({ length: FORMAT }, (_, i) => `v${i + 1}.json`);
-    expect(readdirSync(folder).sort()).toEqual(formats);
+    const stored = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    expect(stored.sort()).toEqual(formats);
   });
 
   test('a session of format 1 opens with everything in it', () => {
