@@ -157,6 +157,7 @@ export const NOTE_CODES = [
   'export.lost', // { count, encoding } characters that the encoding of the file lacks
   'export.escaped', // { count } cells that would run as a formula
   // sessions
+  'session.saved', // { name } on purpose, to the disk itself
   'session.restored', // { name }
   'session.notSaved', // { detail }
   'session.deleted', // { name }

@@ -218,6 +218,7 @@ export const notes = {
     '{count, plural, one {One character} other {# characters}} cannot be written in {encoding} and {count, plural, one {was} other {were}} replaced by a question mark.',
   'note.export.escaped':
     '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
+  'note.session.saved': '“{name}” is saved to the disk.',
   'note.session.restored': '“{name}” is as you left it.',
   'note.session.deleted': '“{name}” was deleted.',
   'note.session.expired':
