@@ -6,6 +6,7 @@ import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
+import { legendOf, withLegend } from './legend';
 import { sampledWords } from './parallel';
 import { plotText, shortenMiddle } from './plot-text';
 import { colorOf } from './segment-rows';
@@ -21,12 +22,14 @@ const REACH = 0.92;
 /** Customers on the plane of the map, and arrows to where variables grow: the longer, the more the plane shows of them. */
 export function biplotFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const { t, format } = words;
-  const inner = innerSpace(space, MARGIN);
+  const legend = legendOf(view, theme, space, MARGIN);
+  const margin = { ...MARGIN, t: MARGIN.t + legend.height };
+  const inner = innerSpace(space, margin);
   const wide = Math.max(1, inner.width / inner.height);
   const high = Math.max(1, inner.height / inner.width);
   const [across = '', up = ''] = view.plane.explained.map((share) => format.percent(share));
   const hidden = { showticklabels: false, showgrid: false, zeroline: true };
-  const layout = baseLayout(theme, space, MARGIN, {
+  const layout = baseLayout(theme, space, margin, {
     x: { ...hidden, range: [-wide, wide], title: axisTitle(theme, t('chart.map.across', { share: across })) },
     y: { ...hidden, range: [-high, high], title: axisTitle(theme, t('chart.map.up', { share: up })) },
   });
@@ -40,7 +43,7 @@ export function biplotFigure(view: ChartView, theme: ChartTheme, words: ChartWor
     ],
     layout: {
       ...layout,
-      annotations: [...heads(arrows, theme), ...names(arrows, theme, inner, { wide, high })],
+      ...withLegend(legend, [...heads(arrows, theme), ...names(arrows, theme, inner, { wide, high })]),
     },
   };
 }

@@ -12,8 +12,10 @@ export interface CompositionView extends RunView {
 }
 
 const PER_LEVEL = 56;
+/** Where cells are narrower, lifts are in the hover and in the table. */
+const LIFT_ROOM = 84;
 /** Of a cell's width, the longest bar. */
-const LONGEST = 0.82;
+const LONGEST = 0.56;
 const HALF = 0.3;
 
 /** What each segment is made of: a bar per level, a stroke where all customers are, and the lift where it matters. */
@@ -27,11 +29,11 @@ export function compositionFigure(
   const lines = rowLines(view, theme, allName(words));
   const levels = (profile?.levels ?? []).slice(0, columnsThatFit(space, PER_LEVEL));
   const { axis, bottom } = columnTicks(levels, theme, space.width * 0.66);
-  const { layout, marks, height, inner } = rowFrame(view, lines, theme, space, {
+  const { layout, height, inner } = rowFrame(view, lines, theme, space, {
     x: { ...axis, showgrid: true },
     bottom,
   });
-  if (!profile) return { data: [marks], layout };
+  if (!profile) return { data: [], layout };
   const stats = [profile.all, ...view.segments.map(({ label }) => profile.segments[label] ?? profile.all)];
   const most = Math.max(Number.EPSILON, ...stats.flatMap(({ shares }) => shares.slice(0, levels.length)));
   const unit = LONGEST / most;
@@ -45,10 +47,10 @@ export function compositionFigure(
     return [[at, 0.5], [at, lines.length - 0.5]] as const; // prettier-ignore
   });
   const cells = cellsOf(view, profile, levels, words);
-  const fits = height > theme.size + 4 && inner.width / Math.max(1, levels.length) > PER_LEVEL;
-  const lifts = fits ? [wordsAt('lifts', liftsOf(view, stats, levels, theme, words), theme, 'middle left')] : [];
+  const fits = height > theme.size + 4 && inner.width / Math.max(1, levels.length) > LIFT_ROOM;
+  const lifts = fits ? [wordsAt('lifts', liftsOf(view, stats, levels, unit, theme, words), theme, 'middle right')] : [];
   return {
-    data: [...bars, strokes('all', everybody, { color: theme.soft, width: 1, dash: 'dot' }), marks, ...lifts, hoverDots('hover', cells, theme)], // prettier-ignore
+    data: [...bars, strokes('all', everybody, { color: theme.soft, width: 1, dash: 'dot' }), ...lifts, hoverDots('hover', cells, theme)], // prettier-ignore
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -63,16 +65,23 @@ function liftsOf(
   view: RunView,
   [, ...segments]: readonly LevelStats[],
   levels: readonly string[],
+  unit: number,
   theme: ChartTheme,
   words: ChartWords,
 ) {
-  return segments.flatMap(({ lifts, matters }, i) => {
+  return segments.flatMap(({ lifts, shares, matters }, i) => {
     const color = isSubject(view, view.segments[i]?.label ?? -1) ? theme.ink : theme.faint;
     return levels.flatMap((_, x) => {
       const lift = lifts[x] ?? NaN;
-      if (!matters[x] || !Number.isFinite(lift)) return [];
+      // What is rarer than elsewhere has a short bar anyway.
+      if (!matters[x] || !(lift > 1)) return [];
       return [
-        { x: x + 0.48, y: i + 1, text: words.t('chart.composition.lift', { lift: twoDigits(lift, words) }), color },
+        {
+          x: x - 0.44 + (shares[x] ?? 0) * unit + 0.03,
+          y: i + 1,
+          text: words.t('chart.composition.lift', { lift: twoDigits(lift, words) }),
+          color,
+        },
       ];
     });
   });

@@ -32,7 +32,7 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
   const names = [words.t('chart.crosstab.all'), ...numbers.lines.slice(0, most).map(({ level }) => level)];
   const lines = rowLines(view, theme, allName(words));
   const { axis, bottom } = columnTicks(names, theme, space.width * 0.66);
-  const { layout, marks, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
+  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
   const amounts = cells.map((cell) => amountOf(cell, cells, numbers));
   const [low, high] = [Math.min(...amounts.filter(Number.isFinite)), Math.max(...amounts.filter(Number.isFinite))];
   const strength = (amount: number): number => (high > low ? (amount - low) / (high - low) : 0.5);
@@ -60,7 +60,7 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
   const widest = Math.max(0, ...texts.map(({ text }) => textWidth(text, theme.size)));
   const fits = height > theme.size + 2 && inner.width / names.length > widest + 4;
   return {
-    data: [...tinted, marks, ...(fits ? [wordsAt('numbers', texts, theme)] : []), hoverDots('hover', cells.map((cell) => dotOf(cell, cells, numbers, words)), theme)], // prettier-ignore
+    data: [...tinted, ...(fits ? [wordsAt('numbers', texts, theme)] : []), hoverDots('hover', cells.map((cell) => dotOf(cell, cells, numbers, words)), theme)], // prettier-ignore
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }

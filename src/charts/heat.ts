@@ -22,12 +22,12 @@ export function heatFigure(view: RunView, theme: ChartTheme, words: ChartWords, 
   const points = orderedPoints(view, columnsThatFit(space, PER_VARIABLE));
   const lines = rowLines(view, theme, null);
   const { axis, bottom } = columnTicks(points.map(nameOf), theme, space.width * 0.66);
-  const { layout, marks, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
+  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
   const cells = cellsOf(view, points);
   const width = inner.width / Math.max(1, points.length);
   const fits = height > theme.size + 2 && width > textWidth('+0.00', theme.size) + 4;
   return {
-    data: [...tinted(cells, view, theme), marks, ...(fits ? [numbersIn(cells, view, theme, words)] : []), hover(cells, view, theme, words)], // prettier-ignore
+    data: [...tinted(cells, view, theme), ...(fits ? [numbersIn(cells, view, theme, words)] : []), hover(cells, view, theme, words)], // prettier-ignore
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -76,7 +76,7 @@ function tinted(cells: readonly Cell[], view: RunView, theme: ChartTheme): Trace
 
 function numbersIn(cells: readonly Cell[], view: RunView, theme: ChartTheme, { format }: ChartWords): Trace {
   const places = cells.map(({ label, x, y, z }) => {
-    const color = !isSubject(view, label) ? theme.faint : Math.abs(z) > FULL * 0.62 ? theme.surface : theme.ink;
+    const color = !isSubject(view, label) ? theme.faint : Math.abs(z) > FULL * 0.86 ? theme.surface : theme.ink;
     return { x, y, text: format.signed(z), color };
   });
   return wordsAt('numbers', places, theme);

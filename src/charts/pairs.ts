@@ -4,6 +4,7 @@ import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
+import { legendOf, withLegend } from './legend';
 import { sampledWords } from './parallel';
 import { plotText, shortenMiddle } from './plot-text';
 import { colorOf } from './segment-rows';
@@ -19,7 +20,9 @@ const MARGIN = { l: 8, r: 8, t: 8, b: 8 };
 export function pairsFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const columns = columnsOf(view);
   const side = Math.max(1, columns.length);
-  const layout = baseLayout(theme, space, MARGIN, {
+  const legend = legendOf(view, theme, space, MARGIN);
+  const margin = { ...MARGIN, t: MARGIN.t + legend.height };
+  const layout = baseLayout(theme, space, margin, {
     x: { range: [0, side], showgrid: false, zeroline: false, showticklabels: false },
     y: { range: [side, 0], showgrid: false, zeroline: false, showticklabels: false },
   });
@@ -28,8 +31,10 @@ export function pairsFigure(view: ChartView, theme: ChartTheme, words: ChartWord
     data: drawingOrder(view).map((segment) => dotsOf(segment, panels, view, theme, words)),
     layout: {
       ...layout,
-      shapes: [...frames(panels, theme), ...frames(columns.map((_, at) => ({ across: at, up: at })), theme)], // prettier-ignore
-      annotations: namesOf(columns, theme, words, innerSpace(space, MARGIN)),
+      ...withLegend(legend, namesOf(columns, theme, words, innerSpace(space, margin)), [
+        ...frames(panels, theme),
+        ...frames(columns.map((_, at) => ({ across: at, up: at })), theme), // prettier-ignore
+      ]),
     },
   };
 }

@@ -6,12 +6,14 @@ import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
+import { legendOf, withLegend } from './legend';
 import { plotText, shortenMiddle } from './plot-text';
 import { colorOf, columnTicks } from './segment-rows';
 import { shapeOf } from './shapes';
 import type { ChartTheme } from './theme';
 
 const PER_AXIS = 92;
+const SIDES = { l: 44, r: 44 };
 /** With many segments single customers hide them. */
 const MOST_WITH_LINES = 12;
 
@@ -27,7 +29,8 @@ interface UprightAxis {
 export function parallelFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const axes = axesOf(view).slice(0, Math.max(2, Math.floor((space.width - 40) / PER_AXIS)));
   const { axis, bottom } = columnTicks(axes.map(({ profile }) => profile.column), theme, space.width * 0.9); // prettier-ignore
-  const margin = { l: 44, r: 44, t: theme.size + 16, b: bottom + theme.size + 12 };
+  const legend = legendOf(view, theme, space, SIDES, theme.size + 10);
+  const margin = { ...SIDES, t: theme.size + 16 + legend.height, b: bottom + theme.size + 12 };
   const range = [-0.08, Math.max(0.08, axes.length - 0.92)] as const;
   const layout = baseLayout(theme, space, margin, {
     x: { ...axis, range, showgrid: true, gridcolor: theme.line, zeroline: false, ticklabelstandoff: theme.size + 6 },
@@ -42,7 +45,11 @@ export function parallelFigure(view: ChartView, theme: ChartTheme, words: ChartW
       ...order.map((segment) => mediansOf(segment, axes, view, theme)),
       hover(axes, view, theme, words),
     ],
-    layout: { ...layout, annotations: endsOf(axes, theme, words, innerSpace(space, margin)), hoverdistance: 40 },
+    layout: {
+      ...layout,
+      ...withLegend(legend, endsOf(axes, theme, words, innerSpace(space, margin))),
+      hoverdistance: 40,
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { ChartWords, FigureSpec, Space, Trace } from './figure';
+import { legendOf, withLegend } from './legend';
 import { plotText } from './plot-text';
 import { colorOf } from './segment-rows';
 import { shapeOf } from './shapes';
@@ -21,7 +22,9 @@ const SMALLEST = 5;
  */
 export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const { places } = numbersOf(view, 'places');
-  const { x, y } = rangesOf(places, innerSpace(space, MARGIN));
+  const legend = legendOf(view, theme, space, MARGIN);
+  const margin = { ...MARGIN, t: MARGIN.t + legend.height };
+  const { x, y } = rangesOf(places, innerSpace(space, margin));
   const degrees = { showgrid: true, zeroline: true };
   const axis = (range: readonly [number, number], most: number) => {
     const ticks = roundTicks(range[0], range[1], most);
@@ -32,8 +35,8 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
       ticktext: ticks.map((tick) => plotText(`${words.format.number(tick)}°`)),
     };
   };
-  const layout = baseLayout(theme, space, MARGIN, { x: axis(x, 7), y: axis(y, 5) });
-  return { data: [world(theme), ...marksOf(places, view, theme, words)], layout };
+  const layout = baseLayout(theme, space, margin, { x: axis(x, 7), y: axis(y, 5) });
+  return { data: [world(theme), ...marksOf(places, view, theme, words)], layout: { ...layout, ...withLegend(legend) } };
 }
 
 /** All places with air, and as many degrees up as look right at this latitude. */

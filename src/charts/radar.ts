@@ -3,6 +3,7 @@ import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
+import { legendOf, withLegend } from './legend';
 import { plotText, shortenMiddle } from './plot-text';
 import { profilePoints, type ProfilePoint } from './profile-points';
 import { colorOf } from './segment-rows';
@@ -22,11 +23,13 @@ const LEAST_REACH = 1.5;
 /** Each segment as a shape over a few variables; the strong ring is the mean of all customers. */
 export function radarFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const points = spokesOf(view);
-  const inner = innerSpace(space, MARGIN);
-  const wide = (1.3 * Math.max(inner.width, inner.height)) / Math.max(1, inner.height);
-  const high = (1.3 * Math.max(inner.width, inner.height)) / Math.max(1, inner.width);
+  const legend = legendOf(view, theme, space, MARGIN);
+  const margin = { ...MARGIN, t: MARGIN.t + legend.height };
+  const inner = innerSpace(space, margin);
+  const wide = 1.3 * Math.max(1, inner.width / inner.height);
+  const high = 1.3 * Math.max(1, inner.height / inner.width);
   const hidden = { showgrid: false, zeroline: false, showticklabels: false };
-  const layout = baseLayout(theme, space, MARGIN, {
+  const layout = baseLayout(theme, space, margin, {
     x: { ...hidden, range: [-wide, wide] },
     y: { ...hidden, range: [-high, high] },
   });
@@ -41,7 +44,7 @@ export function radarFigure(view: RunView, theme: ChartTheme, words: ChartWords,
       ...drawingOrder(view).flatMap((segment) => shapeFor(segment, points, radius, view, theme)),
       hover(points, radius, view, theme, words),
     ],
-    layout: { ...layout, annotations: namesOf(points, theme), hoverdistance: 40 },
+    layout: { ...layout, ...withLegend(legend, namesOf(points, theme)), hoverdistance: 40 },
   };
 }
 

@@ -1,9 +1,9 @@
 import { baseLayout, innerSpace } from './base-layout';
-import type { Annotation, Axis, ChartSegment, ChartWords, Layout, Margin, RunView, Space, Trace } from './figure';
+import type { Annotation, Axis, ChartSegment, ChartWords, Layout, Margin, RunView, Space } from './figure';
 import { isSubject } from './figure';
 import { textWidth } from './labels';
+import { markShape } from './legend';
 import { plotText, shorten, shortenMiddle } from './plot-text';
-import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
 
 const LETTERS = 26;
@@ -48,8 +48,6 @@ export function colorOf(view: Pick<RunView, 'selected'>, segment: ChartSegment, 
 
 export interface RowFrame {
   readonly layout: Layout;
-  /** The shapes of the segments beside their names. */
-  readonly marks: Trace;
   readonly inner: Space;
   /** Pixels that a row is high. */
   readonly height: number;
@@ -72,12 +70,9 @@ export function rowFrame(
     x: { zeroline: false, ...x },
     y: { range: [lines.length - 0.5, -0.5], showgrid: false, zeroline: false, showticklabels: false },
   });
-  const [from, to] = x.range ?? [0, 1];
-  const perPixel = (to - from) / inner.width;
   const annotations = lines.map((line) => rowName(line, view, theme, letters));
   return {
-    layout: { ...base, annotations },
-    marks: rowMarks(lines, from - 11 * perPixel, theme),
+    layout: { ...base, annotations, shapes: rowMarks(lines) },
     inner,
     height: inner.height / Math.max(1, lines.length),
   };
@@ -105,24 +100,11 @@ function rowName({ label, name, at }: RowLine, view: RunView, theme: ChartTheme,
   };
 }
 
-function rowMarks(lines: readonly RowLine[], x: number, theme: ChartTheme): Trace {
-  const own = lines.flatMap(({ label, color, look, at }) => (label === null ? [] : [{ label, color, look, at }]));
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    uid: 'marks',
-    x: own.map(() => x),
-    y: own.map(({ at }) => at),
-    customdata: own.map(({ label }) => label),
-    hoverinfo: 'skip',
-    cliponaxis: false,
-    marker: {
-      color: own.map(({ color }) => color),
-      symbol: own.map(({ look }) => shapeOf(look).symbol),
-      size: 9,
-      line: { color: theme.surface, width: 0.5 },
-    },
-  };
+function rowMarks(lines: readonly RowLine[]): Readonly<Record<string, unknown>>[] {
+  const place = { xref: 'paper', x: 0, yref: 'y' };
+  return lines.flatMap(({ label, color, look, at }) =>
+    label === null ? [] : [markShape({ ...place, y: at }, { right: -MARK_ROOM / 2, up: 0 }, look, color)],
+  );
 }
 
 /** Names of columns under a figure, slanted where they would touch; and the height they take. */

@@ -10,6 +10,8 @@ import type { ChartTheme } from './theme';
 
 /** Of the height, what parts one segment from the next. */
 const GAPS = 0.25;
+/** The axis shows so much at least: a weak silhouette should look weak. */
+const LEAST_REACH = 0.7;
 
 /**
  * A stroke per customer, by segment and the best first: how much nearer the own segment is than the next one.
@@ -20,11 +22,12 @@ export function silhouettesFigure(view: ChartView, theme: ChartTheme, words: Cha
   const bands = bandsOf(view, numbers);
   const lines = rowLines(view, theme, null).map((line, i) => ({ ...line, at: bands[i]?.middle ?? i }));
   const low = Math.min(0, ...numbers.values.map((values) => values.at(-1) ?? 0));
+  const high = Math.max(LEAST_REACH, ...numbers.values.map((values) => values[0] ?? 0));
   const x = {
-    range: [Math.max(-1, low - 0.03), 1] as const,
+    range: [Math.max(-1, low - 0.03), Math.min(1, high + 0.05)] as const,
     title: axisTitle(theme, words.t('chart.silhouettes.axis')),
   };
-  const { layout, marks } = rowFrame(view, lines, theme, space, { x: { ...x, zeroline: true }, bottom: 48 });
+  const { layout } = rowFrame(view, lines, theme, space, { x: { ...x, zeroline: true }, bottom: 48 });
   const bodies = bands.map(({ label, look, from, values, step }, i) => {
     const ends = [...values].flatMap((value, row) => [[value, from + row * step], [value, from + (row + 1) * step]] as const); // prettier-ignore
     const outline = [[0, from] as const, ...ends, [0, from + values.length * step] as const];
@@ -38,7 +41,7 @@ export function silhouettesFigure(view: ChartView, theme: ChartTheme, words: Cha
   const { value } = numbers;
   const average = value === null ? [] : [strokes('mean', [[[value, -0.5], [value, lines.length - 0.5]]], { color: theme.ink, width: 1, dash: 'dot' })]; // prettier-ignore
   return {
-    data: [...bodies, ...average, marks, hoverDots('hover', dots, theme)],
+    data: [...bodies, ...average, hoverDots('hover', dots, theme)],
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }

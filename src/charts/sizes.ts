@@ -1,6 +1,7 @@
-import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, wordsAt } from './areas';
+import { area, box, hoverDots, HOVER_ANYWHERE, patternOf } from './areas';
 import { chartTable, type ChartTable } from './chart-table';
 import type { ChartWords, FigureSpec, RunView, Space } from './figure';
+import { plotText } from './plot-text';
 import { rowFrame, rowLines } from './segment-rows';
 import type { ChartTheme } from './theme';
 
@@ -13,7 +14,7 @@ export function sizesFigure(view: RunView, theme: ChartTheme, words: ChartWords,
   const lines = rowLines(view, theme, null);
   const most = Math.max(Number.EPSILON, ...view.segments.map(({ share }) => share));
   const x = { range: [0, most] as const, showgrid: false, showticklabels: false };
-  const { layout, marks, inner } = rowFrame(view, lines, theme, space, { x, bottom: 8, right: WORDS_ROOM });
+  const { layout, inner } = rowFrame(view, lines, theme, space, { x, bottom: 8, right: WORDS_ROOM });
   const pixel = most / inner.width;
   const bars = view.segments.map(({ share, color, label }, at) => {
     // A segment of one customer among a million is still seen.
@@ -21,18 +22,22 @@ export function sizesFigure(view: RunView, theme: ChartTheme, words: ChartWords,
     return area(`bar-${label}`, [outline], { color: lines[at]?.color ?? '', pattern: patternOf(color, theme) });
   });
   const ends = view.segments.map((segment, at) => ({
-    x: segment.share + 6 * pixel,
+    x: segment.share,
     y: at,
-    text: numbersOf(segment, words),
-    color: theme.ink,
+    xanchor: 'left',
+    xshift: 6,
+    showarrow: false,
+    borderpad: 0,
+    text: plotText(numbersOf(segment, words)),
+    font: { family: theme.font, size: theme.size, color: theme.ink },
   }));
   const dots = view.segments.map((segment, at) => {
     const says = words.t('chart.sizes.point', { name: segment.name, numbers: numbersOf(segment, words) });
     return { x: segment.share / 2, y: at, key: segment.label, says };
   });
   return {
-    data: [...bars, marks, wordsAt('numbers', ends, theme, 'middle right'), hoverDots('hover', dots, theme)],
-    layout: { ...layout, ...HOVER_ANYWHERE },
+    data: [...bars, hoverDots('hover', dots, theme)],
+    layout: { ...layout, ...HOVER_ANYWHERE, annotations: [...(layout.annotations ?? []), ...ends] },
   };
 }
 

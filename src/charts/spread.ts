@@ -28,9 +28,9 @@ export function spreadFigure(view: ChartView, theme: ChartTheme, words: ChartWor
     ticktext: ticks.map((tick) => plotText(show(tick))),
     title: axisTitle(theme, plotText(shortenMiddle(column, TITLE_LETTERS))),
   };
-  const { layout, marks } = rowFrame(view, lines, theme, space, { x, bottom: 48 });
+  const { layout } = rowFrame(view, lines, theme, space, { x, bottom: 48 });
   return {
-    data: [...lines.flatMap((line, i) => bodies(line, spreads[i], theme)), whiskers(spreads, theme), medians(spreads, theme), marks, hover(lines, spreads, show, words, theme)], // prettier-ignore
+    data: [...lines.flatMap((line, i) => bodies(line, spreads[i], theme)), whiskers(spreads, theme), medians(spreads, theme), hover(lines, spreads, show, words, theme)], // prettier-ignore
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -74,7 +74,7 @@ function medians(spreads: readonly Spread[], theme: ChartTheme): Trace {
     y: known.map(({ at }) => at),
     hoverinfo: 'skip',
     cliponaxis: false,
-    marker: { color: theme.surface, symbol: 'diamond', size: 8, line: { color: theme.ink, width: 1.5 } },
+    marker: { color: theme.surface, symbol: 'diamond', size: 7, line: { color: theme.ink, width: 1.5 } },
   };
 }
 

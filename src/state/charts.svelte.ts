@@ -93,7 +93,8 @@ export function keyOf(run: Run, { needs, choice: { number, category, measure, ru
 export function optionsOf(what: Choosing, project: Project, run: Run): readonly ChoiceOption[] {
   const { variables } = run.explanation;
   const named = ({ column }: { readonly column: string }): ChoiceOption => ({ id: column, name: column });
-  const separating = variables.toSorted((a, b) => b.separation - a.separation);
+  const isOutcome = ({ role }: (typeof variables)[number]): number => Number(role === 'outcome');
+  const separating = variables.toSorted((a, b) => isOutcome(a) - isOutcome(b) || b.separation - a.separation);
   if (what === 'number') return separating.filter(({ type }) => type === 'number').map(named);
   if (what === 'category') return separating.filter(({ type }) => type === 'levels').map(named);
   if (what === 'measure') {
