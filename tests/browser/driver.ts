@@ -595,6 +595,52 @@ export class Driver {
     return cards.map((card) => ({ ...card, share: all === 0 ? 0 : card.size / all }));
   }
 
+  /** The variables that separate the segments, strongest first, in words. */
+  async separation(): Promise<readonly { column: string; share: number; effect: string; sure: string }[]> {
+    await this.#understood();
+    return this.page.locator('[data-separation] tbody tr').evaluateAll((rows) =>
+      rows.map((row) => ({
+        column: row.getAttribute('data-variable') ?? '',
+        share: Number(row.getAttribute('data-share')),
+        effect: row.querySelector('[data-effect]')?.textContent ?? '',
+        sure: row.querySelector('[data-sure]')?.textContent ?? '',
+      })),
+    );
+  }
+
+  /** The rules with up to `depth` questions (as proposed without it), and the share they name rightly. */
+  async rules(depth?: number): Promise<{ depth: number; accuracy: number; rules: readonly (readonly string[])[] }> {
+    await this.#understood();
+    const panel = this.page.locator('[data-rules]');
+    if (depth !== undefined) await panel.locator('[data-rule-depth]').selectOption(String(depth));
+    return panel.evaluate((shown) => ({
+      depth: Number(shown.getAttribute('data-rules')),
+      accuracy: Number(shown.querySelector('[data-accuracy]')?.getAttribute('data-accuracy')),
+      rules: [...shown.querySelectorAll('[data-rules-of]')].map((own) =>
+        [...own.querySelectorAll('[data-rule] .rule')].map((rule) => rule.textContent),
+      ),
+    }));
+  }
+
+  /** Rows of the table (from 0) of typical customers and border cases, with the segment of each. */
+  async typical(): Promise<Record<'typical' | 'border', readonly { row: number; segment: number }[]>> {
+    await this.#understood();
+    const of = (part: string) =>
+      this.page.locator(`[data-${part}] [data-customer]`).evaluateAll((shown) =>
+        shown.map((one) => ({
+          row: Number(one.getAttribute('data-customer')),
+          segment: Number(one.getAttribute('data-of')),
+        })),
+      );
+    return { typical: await of('typical'), border: await of('border') };
+  }
+
+  async #understood(): Promise<void> {
+    await this.goTo('explore');
+    await this.page.locator('[data-understand]').scrollIntoViewIfNeeded();
+    await this.page.locator('[data-understand="ready"]').waitFor();
+  }
+
   /** Names the segment with this index (0 is the first card). */
   async rename(index: number, name: string): Promise<void> {
     await this.goTo('personas');
