@@ -92,6 +92,7 @@ export const ERROR_CODES = [
   'sealed.passphrase', // { name } the wrong one
   'sealed.damaged', // { name } changed since it was encrypted
   'sealed.locked', // { name } a passphrase is needed first
+  'sealed.unavailable', // {} the browser encrypts nothing for this page
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -145,4 +145,6 @@ export const errors = {
     'This passphrase does not open {name}. Try again; without the right one nobody can read it.',
   'error.sealed.damaged': '{name} was changed since it was encrypted, or is cut off, and cannot be opened.',
   'error.sealed.locked': '{name} is locked. Open it with its passphrase first.',
+  'error.sealed.unavailable':
+    'The browser gives this page no encryption, so nothing was stored. Open Kindred by https, or from this computer, and try again.',
 } as const satisfies Record<`error.${ErrorCode}`, string>;
