@@ -583,6 +583,52 @@ export class Driver {
     await this.#settled();
   }
 
+  /** What dragging on the map does from here on. */
+  async mapTool(tool: 'move' | 'lasso' | 'box'): Promise<void> {
+    await this.drawn();
+    await this.page.locator(`[data-map-tool="${tool}"]`).click();
+  }
+
+  /** Drags over the map through these places (shares of its width and height, from the top left). */
+  async dragOnMap(path: readonly (readonly [number, number])[], keys: readonly ('Shift' | 'Alt')[] = []): Promise<void> {
+    const area = this.page.locator('[data-chart="map"] .nsewdrag');
+    await area.scrollIntoViewIfNeeded();
+    const box = await area.boundingBox();
+    if (!box) throw new Error('the map is not on the page');
+    const spots = path.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+    for (const key of keys) await this.page.keyboard.down(key);
+    await this.page.mouse.move(...(spots[0] ?? [0, 0]));
+    await this.page.mouse.down();
+    for (const spot of spots) await this.page.mouse.move(...spot, { steps: 4 });
+    await this.page.mouse.up();
+    for (const key of keys) await this.page.keyboard.up(key);
+  }
+
+  /** The customers chosen, in all and by segment of the list; null while nobody is. */
+  async chosen(): Promise<{ readonly count: number; readonly counts: readonly number[] } | null> {
+    const details = this.page.locator('[data-selection]');
+    if ((await details.count()) === 0) return null;
+    const counts = await this.page
+      .locator('[data-segment][data-chosen]')
+      .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-chosen'))));
+    return { count: Number(await details.getAttribute('data-selection')), counts };
+  }
+
+  /** Waits until something is chosen, and it has been compared with the rest. */
+  async compared(): Promise<void> {
+    await this.page.locator('[data-selection-told="true"]').waitFor();
+  }
+
+  /** Changes segments by hand, as the button in the panel does. */
+  async byHand(what: 'merge' | 'split' | 'give' | 'undo' | 'redo'): Promise<void> {
+    const button = this.page.locator(`[data-hand="${what}"]`);
+    const before = await this.page.locator('[data-by-hand]').getAttribute('data-by-hand');
+    await button.click();
+    await this.#settled();
+    const now = this.page.locator(`[data-by-hand]:not([data-by-hand="${before}"])`);
+    if (what !== 'undo') await now.waitFor();
+  }
+
   async segments(): Promise<SegmentShown[]> {
     await this.goTo('personas');
     const cards = await this.page.locator('[data-persona]').evaluateAll((elements) =>
