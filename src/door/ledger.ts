@@ -50,9 +50,9 @@ export function ledgerOf({ home, page, workers, serviceWorker, refused }: Source
   };
   for (const { url, bytes } of page) add(url, 'page', { bytes });
   for (const { requests } of workers) for (const { url, bytes } of requests) add(url, 'worker', { bytes });
-  for (const { url, from, use } of serviceWorker) {
+  for (const { url, from, use, bytes } of serviceWorker) {
     if (from === 'refused') add(url, 'keeper', { refused: true });
-    else if (use === 'keep' || !lines.has(url)) add(url, 'keeper', {});
+    else if (use === 'keep' || !lines.has(url)) add(url, 'keeper', { bytes });
   }
   for (const url of refused) add(url, 'page', { refused: true });
   return [...lines.values()];

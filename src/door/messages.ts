@@ -23,8 +23,8 @@ export interface Answered {
   readonly from: 'kept' | 'network' | 'refused';
   /** Why it was asked for: `script`, `worker`, `document` ... as the browser names it, or `keep`. */
   readonly use: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  /** Of what came over the network, where that is known. */
+  readonly bytes: number;
 }
 
 /** Where workers tell what they asked for. */

@@ -15,15 +15,15 @@ export function keepTheDoor(scope: ServiceWorkerGlobalScope, build: Build): void
   const log: Answered[] = [];
   /** Pages that were served here. Forgotten when the browser ends this worker: pages ask at their start. */
   const served = new Set<string>();
-  const note = (url: string, from: Answered['from'], use: string): void => {
-    log.push({ url, from, use, at: Date.now() });
+  const note = (url: string, from: Answered['from'], use: string, bytes = 0): void => {
+    log.push({ url, from, use, bytes });
     if (log.length > LOG_LENGTH) log.shift();
   };
   const shelf = new Shelf(build, {
     caches: scope.caches,
     home: scope.registration.scope,
     fetch: (request) => scope.fetch(request),
-    fetched: (url) => note(url, 'network', 'keep'),
+    fetched: (url, bytes) => note(url, 'network', 'keep', bytes),
   });
 
   async function install(): Promise<void> {

@@ -13,7 +13,7 @@ export interface ShelfSurroundings {
   readonly home: string;
   fetch(request: Request): Promise<Response>;
   /** Every file that is taken from the network. */
-  fetched(url: string): void;
+  fetched(url: string, bytes: number): void;
 }
 
 /**
@@ -76,11 +76,11 @@ export class Shelf {
     await own.put(url, before ?? (await this.#fetch(url, file)));
   }
 
-  async #fetch(url: string, { path, integrity }: Shipped): Promise<Response> {
+  async #fetch(url: string, { path, integrity, bytes }: Shipped): Promise<Response> {
     const request = new Request(url, { integrity, cache: BY_CONTENT.test(path) ? 'default' : 'no-cache' });
     const response = await this.#around.fetch(request);
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    this.#around.fetched(url);
+    this.#around.fetched(url, bytes);
     return response;
   }
 

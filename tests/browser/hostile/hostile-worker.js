@@ -5,7 +5,7 @@ const WAYS = {
   fetch: () => fetch(to('fetch'), { mode: 'no-cors' }),
   socket: () => new WebSocket(to('socket').replace('http', 'ws')),
   events: () => new EventSource(to('events')),
-  script: () => importScripts(to('script')),
+  script: () => self.importScripts(to('script')),
 };
 for (const go of Object.values(WAYS)) {
   try {
