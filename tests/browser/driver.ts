@@ -590,7 +590,10 @@ export class Driver {
   }
 
   /** Drags over the map through these places (shares of its width and height, from the top left). */
-  async dragOnMap(path: readonly (readonly [number, number])[], keys: readonly ('Shift' | 'Alt')[] = []): Promise<void> {
+  async dragOnMap(
+    path: readonly (readonly [number, number])[],
+    keys: readonly ('Shift' | 'Alt')[] = [],
+  ): Promise<void> {
     const area = this.page.locator('[data-chart="map"] .nsewdrag');
     await area.scrollIntoViewIfNeeded();
     const box = await area.boundingBox();
