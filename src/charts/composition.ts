@@ -30,7 +30,7 @@ export function compositionFigure(
   const levels = (profile?.levels ?? []).slice(0, columnsThatFit(space, PER_LEVEL));
   const { axis, bottom } = columnTicks(levels, theme, space.width * 0.66);
   const { layout, height, inner } = rowFrame(view, lines, theme, space, {
-    x: { ...axis, showgrid: true },
+    x: axis,
     bottom,
   });
   if (!profile) return { data: [], layout };

