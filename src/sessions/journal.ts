@@ -1,6 +1,8 @@
 import type { Persona } from '../core/personas/contract';
+import { locks } from './crypto/locks';
 import type { SessionDocument } from './document';
 import { drop, keep, recall, type Shelf } from './shelf';
+import { storing } from './storing';
 
 /**
  * Names and parameters as they are now, written at once with every edit. A page that is closed in the middle of a save may
@@ -22,6 +24,7 @@ export interface Journal extends Pick<SessionDocument, 'name' | 'view' | 'curren
 }
 
 export function writeJournal(session: string, after: number, document: SessionDocument, shelf?: Shelf): void {
+  if (storing.mode === 'memory' || !locks.mayBePlain(session)) return drop(KEY, shelf);
   const { name, view, currentRun, choices, recipe, edited, recipeNotes } = document;
   const personas = document.runs.map((run) => [run.id, run.personas] as const);
   const names: Journal = { session, after, name, view, currentRun, personas };

@@ -53,6 +53,8 @@ export class Mirror {
     if (!record || !document) return;
     const folder = await this.#folder();
     const before = await manifestIn(folder);
+    // What is under a passphrase has no copy without one, not even from before.
+    if (record.sealed) return before?.record.id === record.id ? this.forget() : undefined;
     const given = new Set(blobs.map(({ name }) => name));
     const alive = namesOf(document.document);
     const same = before?.record.id === record.id ? before.blobs : [];

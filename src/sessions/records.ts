@@ -1,6 +1,6 @@
 import type { RunArrays, SessionDocument } from './document';
 import { STORES } from './schema';
-import type { BlobRecord, Database, SessionRecord, Source } from './schema';
+import type { BlobRecord, Database, KindredSchema, SessionRecord, Source } from './schema';
 import type { StoredTable } from './stored-table';
 
 /** What is too large for the document. On a later save only what is new has to be given. */
@@ -26,18 +26,21 @@ export const runName = (id: string): string => `run:${id}`;
 /** Everything stored of one session. */
 export interface WholeSession {
   readonly record: SessionRecord | undefined;
-  readonly document: { readonly id: string; readonly document: SessionDocument } | undefined;
+  readonly document: KindredSchema['documents']['value'] | undefined;
   readonly blobs: readonly BlobRecord[];
 }
 
-export async function readWhole(database: Database, id: string): Promise<WholeSession> {
+/** With the blobs of these names, or all. */
+export async function readWhole(database: Database, id: string, names?: readonly string[]): Promise<WholeSession> {
   const transaction = database.transaction(STORES);
-  const [record, document, blobs] = await Promise.all([
+  const blobs = transaction.objectStore('blobs');
+  const some = names?.map((name) => blobs.get([id, name]));
+  const [record, document, found] = await Promise.all([
     transaction.objectStore('sessions').get(id),
     transaction.objectStore('documents').get(id),
-    transaction.objectStore('blobs').index('session').getAll(id),
+    some ? Promise.all(some) : blobs.index('session').getAll(id),
   ]);
-  return { record, document, blobs };
+  return { record, document, blobs: found.filter((blob) => blob !== undefined) };
 }
 
 export function blobRecords(

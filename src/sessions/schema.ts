@@ -1,4 +1,6 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
+import type { SealedDocument } from './crypto/at-rest';
+import type { LockHeader } from './crypto/lock';
 import type { RunArrays, SessionDocument, SessionSummary } from './document';
 import type { StoredTable } from './stored-table';
 
@@ -17,6 +19,8 @@ export interface SessionRecord {
   readonly summary: SessionSummary;
   /** The page that writes it, by the tenure it began; absent of sessions of long ago. */
   readonly writer?: string;
+  /** How its key is made of a passphrase; absent where it is stored as it is. */
+  readonly sealed?: LockHeader;
 }
 
 /** The bytes of a file. A Blob is written and read by the browser without ever being in the page's memory. */
@@ -31,7 +35,7 @@ export interface BlobRecord {
 
 export interface KindredSchema extends DBSchema {
   sessions: { key: string; value: SessionRecord; indexes: { counter: number } };
-  documents: { key: string; value: { readonly id: string; readonly document: SessionDocument } };
+  documents: { key: string; value: { readonly id: string; readonly document: SessionDocument | SealedDocument } };
   blobs: { key: [string, string]; value: BlobRecord; indexes: { session: string } };
 }
 

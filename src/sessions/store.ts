@@ -1,5 +1,8 @@
 import { AppError } from '../core/base/errors';
 import { Connection, type ConnectionOptions } from './connection';
+import { sealBlobs, sealDocument, sealedRecord, unsealed, type SealedDocument } from './crypto/at-rest';
+import type { Lock } from './crypto/lock';
+import { locks } from './crypto/locks';
 import { summaryOf } from './document';
 import type { RunArrays, SessionDocument } from './document';
 import { migrate } from './migrate/migrate';
@@ -19,6 +22,14 @@ import { STORES } from './schema';
 import type { BlobRecord, Database, SessionRecord, Source } from './schema';
 import { TABLE_FORMAT, type StoredTable } from './stored-table';
 import { write, type Durability } from './write';
+
+/** All of one transaction. */
+interface Write {
+  readonly record: SessionRecord;
+  readonly document: SessionDocument | SealedDocument;
+  readonly blobs: readonly BlobRecord[];
+  readonly gone: readonly IDBKeyRange[];
+}
 
 export interface LoadedSession {
   readonly record: SessionRecord;
@@ -43,6 +54,7 @@ export class SessionStore {
   readonly #known = new Map<string, SessionRecord>();
   /** By session: this page's time as its writer. */
   readonly #tenures = new Map<string, string>();
+  #sealing: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection, now: () => number) {
     this.#connection = connection;
@@ -62,7 +74,11 @@ export class SessionStore {
     const { record, document, blobs } = await this.#connection.use((database) => readWhole(database, id));
     if (!record || !document) throw new AppError('session.notFound', { name: id });
     this.#known.set(id, record);
-    return understood(record, document.document, blobs);
+    if (!record.sealed) return understood(record, document.document, blobs);
+    const lock = locks.of(id);
+    if (!lock) throw new AppError('sealed.locked', { name: record.name });
+    const open = await unsealed(lock, record, { document: document.document, blobs });
+    return understood(record, open.document, open.blobs);
   }
 
   /** From now on this page writes the session, and no other. @throws AppError `session.storage` */
@@ -84,25 +100,24 @@ export class SessionStore {
     blobs: SessionBlobs = {},
     durability: Durability = 'relaxed',
   ): Promise<SessionRecord> {
-    const record = this.#recordOf(id, document);
-    const fence = tombstone(id, record.writer ?? '');
-    this.#known.set(id, record);
+    const lock = locks.forSaving(id, document.name, this.#known.get(id));
+    const record = this.#recordOf(id, document, lock);
     const given = blobRecords(id, blobs);
-    const work = (database: Database): Promise<void> =>
-      write(
-        database,
-        (stores, ask) => {
-          ask(stores.blobs.add(fence));
-          ask(stores.blobs.delete([id, fence.name]));
-          ask(stores.sessions.put(record));
-          ask(stores.documents.put({ id, document }));
-          for (const blob of given) ask(stores.blobs.put(blob));
-          for (const range of orphans(id, document)) ask(stores.blobs.delete(range));
-        },
-        durability,
-      );
-    await this.#connection.use(work, bytesOf(given));
-    return record;
+    if (!lock) return this.#put({ record, document, blobs: given, gone: orphans(id, document) }, durability);
+    // Sealing takes its time: what was asked for first is stored first.
+    const sealed = this.#sealing.then(async () => {
+      const whole = { document: await sealDocument(lock, id, document), blobs: await sealBlobs(lock, given) };
+      return this.#put({ record, ...whole, gone: orphans(id, document) }, durability);
+    });
+    this.#sealing = sealed.catch(() => undefined);
+    return sealed;
+  }
+
+  /** Stores a session under another lock from now on, or under none. @throws AppError as `load` and `save` */
+  async reseal(id: string, lock: Lock | null): Promise<SessionRecord> {
+    const { document, sources, runs, table } = await this.load(id);
+    locks.put(id, lock);
+    return this.save(id, document, { sources, runs, ...(table && { table }) }, 'strict');
   }
 
   /** Does not change the order. @throws AppError `session.notFound`, `session.storage` */
@@ -113,7 +128,9 @@ export class SessionStore {
       const next = { ...record, name };
       await write(database, (stores, ask) => {
         ask(stores.sessions.put(next));
-        ask(stores.documents.put({ id, document: { ...document.document, name } }));
+        // A sealed one takes its name from the record.
+        if (!next.sealed)
+          ask(stores.documents.put({ id, document: { ...document.document, name } as SessionDocument }));
       });
       return next;
     });
@@ -124,6 +141,7 @@ export class SessionStore {
   /** A copy of everything under a new id and name. @throws AppError `session.notFound`, `session.full` */
   async duplicate(id: string, copyId: string, name: string): Promise<SessionRecord> {
     const { document, sources, runs, table } = await this.load(id);
+    if (locks.of(id)) locks.put(copyId, locks.of(id));
     return this.save(copyId, { ...document, name }, { sources, runs, ...(table && { table }) });
   }
 
@@ -144,9 +162,9 @@ export class SessionStore {
     return () => this.putBack(whole);
   }
 
-  /** Everything stored of a session, as it is stored. @throws AppError `session.storage` */
-  whole(id: string): Promise<WholeSession> {
-    return this.#connection.use((database) => readWhole(database, id));
+  /** Everything stored of a session, as it is stored; of the blobs only these, where names are given. @throws AppError `session.storage` */
+  whole(id: string, blobs?: readonly string[]): Promise<WholeSession> {
+    return this.#connection.use((database) => readWhole(database, id, blobs));
   }
 
   /** The counter that the next save of this page gets, at least: what a journal is measured by. */
@@ -172,11 +190,31 @@ export class SessionStore {
     this.#connection.close();
   }
 
-  #recordOf(id: string, document: SessionDocument): SessionRecord {
+  async #put({ record, document, blobs, gone }: Write, durability: Durability): Promise<SessionRecord> {
+    const { id } = record;
+    const fence = tombstone(id, record.writer ?? '');
+    const work = (database: Database): Promise<void> =>
+      write(
+        database,
+        (stores, ask) => {
+          ask(stores.blobs.add(fence));
+          ask(stores.blobs.delete([id, fence.name]));
+          ask(stores.sessions.put(record));
+          ask(stores.documents.put({ id, document }));
+          for (const blob of blobs) ask(stores.blobs.put(blob));
+          for (const range of gone) ask(stores.blobs.delete(range));
+        },
+        durability,
+      );
+    await this.#connection.use(work, bytesOf(blobs));
+    return record;
+  }
+
+  #recordOf(id: string, document: SessionDocument, lock: Lock | null): SessionRecord {
     const now = this.#now();
     const writer = this.#tenures.get(id) ?? crypto.randomUUID();
     this.#tenures.set(id, writer);
-    return {
+    const record: SessionRecord = {
       id,
       name: document.name,
       createdAt: this.#known.get(id)?.createdAt ?? now,
@@ -185,6 +223,9 @@ export class SessionStore {
       summary: summaryOf(document),
       writer,
     };
+    const stored = lock ? sealedRecord(record, lock) : record;
+    this.#known.set(id, stored);
+    return stored;
   }
 }
 
