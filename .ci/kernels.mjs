@@ -17,6 +17,7 @@ const BUILDS = [
   { room: 'tensor', name: 'plain', options: ['--importMemory', ...SIMD] },
   { room: 'tensor', name: 'relaxed', options: ['--importMemory', ...SIMD, '--enable', 'relaxed-simd'] },
   { room: 'read', name: 'reading', options: SIMD },
+  { room: 'project', name: 'layout', options: SIMD },
 ];
 
 /** Compiles what is missing or older than its sources. Throws with the compiler's words where it fails. */

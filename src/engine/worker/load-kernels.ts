@@ -1,3 +1,4 @@
+import { useLayoutKernel, type LayoutKernel } from '../../core/project/kernel';
 import { useReadingKernel, type ReadingKernel } from '../../core/read/kernel';
 import type { KernelBuild, KernelModule, LoadKernels } from '../../core/tensor/fused';
 
@@ -17,5 +18,13 @@ export async function readWithKernelFrom(address: string): Promise<void> {
   await useReadingKernel(async () => {
     const module = await WebAssembly.compileStreaming(fetch(address));
     return () => new WebAssembly.Instance(module).exports as unknown as ReadingKernel;
+  });
+}
+
+/** Has maps laid out by the kernel at this address, from when it is there. */
+export async function layOutWithKernelFrom(address: string): Promise<void> {
+  await useLayoutKernel(async () => {
+    const module = await WebAssembly.compileStreaming(fetch(address));
+    return () => new WebAssembly.Instance(module).exports as unknown as LayoutKernel;
   });
 }

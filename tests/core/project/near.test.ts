@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import { nearestRows } from '../../../src/core/project/near/nearest';
-import { springsOf } from '../../../src/core/project/near/springs';
-import { Grove } from '../../../src/core/project/tsne/tree';
-import { companyFor, pushApart } from '../../../src/core/project/tsne/forces';
+import { springsOf, type Springs } from '../../../src/core/project/near/springs';
+import { workshopOf } from '../../../src/core/project/tsne/workshop';
 import { curveFor } from '../../../src/core/project/umap/curve';
 
 function cloud(rows: number, cols: number, seed: number) {
@@ -46,9 +45,9 @@ describe('pushes by cells within cells', () => {
         const places = Float64Array.from({ length: 3 * rows }, (_, at) =>
           at < dimensions * rows ? 20 * rng.next() : 0,
         );
-        const tree = new Grove(rows, dimensions).grow(places);
-        const pushes = new Float64Array(3 * rows);
-        const total = pushApart(tree, 0, tree.count, companyFor(tree), pushes);
+        const workshop = workshopOf(springless(rows), rows, dimensions);
+        const { pushes } = workshop;
+        const total = workshop.push(0, workshop.look(places).count);
         const { sum, exact, length } = everyPair(places, rows);
         expect(Math.abs(total / sum - 1)).toBeLessThan(0.03);
         const off = Math.hypot(...exact.map((value, at) => value - pushes[at]));
@@ -58,6 +57,10 @@ describe('pushes by cells within cells', () => {
     );
   });
 });
+
+function springless(rows: number): Springs {
+  return { from: new Int32Array(rows + 1), others: new Int32Array(0), weights: new Float32Array(0) };
+}
 
 /** By the definition. */
 function everyPair(places: Float64Array, rows: number): { sum: number; exact: Float64Array; length: number } {

@@ -1,8 +1,7 @@
 import type { RunContext } from '../../base/context';
 import type { OnLayout } from '../contract';
 import type { Springs } from '../near/springs';
-import { companyFor, pullTogether, pushApart } from './forces';
-import { Grove } from './tree';
+import { workshopOf } from './workshop';
 
 export interface Course {
   readonly iterations: number;
@@ -34,22 +33,20 @@ export async function descend(
   onLayout?: OnLayout,
 ): Promise<void> {
   const rows = places.length / 3;
-  const grove = new Grove(rows, dimensions);
-  const company = companyFor(grove.tree);
-  const pushes = new Float64Array(places.length);
-  const pulls = new Float64Array(places.length);
+  const workshop = workshopOf(springs, rows, dimensions);
+  const { pushes, pulls } = workshop;
   const moves: Moves = { last: new Float64Array(places.length), gains: new Float64Array(places.length).fill(1) };
   const often = Math.max(1, Math.floor(iterations / SHOWN));
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const tree = grove.grow(places);
+    const tree = workshop.look(places);
     let sum = 0;
     for (let from = 0; from < tree.count; from += TICK_CELLS) {
       await context.tick((iteration + from / tree.count / 2) / iterations);
-      sum += pushApart(tree, from, Math.min(tree.count, from + TICK_CELLS), company, pushes);
+      sum += workshop.push(from, Math.min(tree.count, from + TICK_CELLS));
     }
     for (let from = 0; from < rows; from += TICK_ROWS) {
       await context.tick((iteration + 0.5 + from / rows / 2) / iterations);
-      pullTogether(springs, places, from, Math.min(rows, from + TICK_ROWS), pulls);
+      workshop.pull(from, Math.min(rows, from + TICK_ROWS));
     }
     const early = iteration < EXAGGERATED;
     const factor = early ? exaggeration : 1;

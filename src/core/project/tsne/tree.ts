@@ -1,3 +1,4 @@
+import type { Ground } from '../ground';
 import { KeySorter } from './sort-keys';
 
 /** Rows per leaf, which are pushed by the same company: fewer gather it more often, more make it larger. */
@@ -38,19 +39,20 @@ export class Grove {
   readonly #levels: number;
   #width = 1;
 
-  constructor(rows: number, dimensions: 2 | 3) {
+  /** @param ground where the tree stands. */
+  constructor(rows: number, dimensions: 2 | 3, ground: Ground) {
     const most = 2 * rows + 1;
-    const floats = (): Float64Array => new Float64Array(rows);
+    const doubles = (): Float64Array => ground.doubles(rows);
     this.tree = {
       rows,
-      order: new Int32Array(rows),
-      x: floats(),
-      y: floats(),
-      z: floats(),
-      cells: new Float64Array(most * CELL),
-      next: new Int32Array(most),
-      begin: new Int32Array(most),
-      end: new Int32Array(most),
+      order: ground.ints(rows),
+      x: doubles(),
+      y: doubles(),
+      z: doubles(),
+      cells: ground.doubles(most * CELL),
+      next: ground.ints(most),
+      begin: ground.ints(most),
+      end: ground.ints(most),
       count: 0,
     };
     this.#keys = new Int32Array(rows);

@@ -1,6 +1,7 @@
 import type { RunContext } from '../../base/context';
 import type { OnLayout } from '../contract';
-import { epochOf, STRIDE, type Forces, type Movers } from './settle';
+import { moverOf } from './mover';
+import { STRIDE, type Forces, type Movers } from './settle';
 
 /** Springs looked at between two ticks: a few milliseconds. */
 const TICK_SPRINGS = 50_000;
@@ -24,6 +25,7 @@ export async function runEpochs(
 ): Promise<void> {
   const rows = movers.places.length / STRIDE;
   const { from } = movers.springs;
+  const mover = moverOf(movers, forces);
   const often = Math.max(1, Math.floor(epochs / SHOWN));
   let state = 1 + context.rng.int(2 ** 31 - 2);
   let untold = 0;
@@ -32,7 +34,7 @@ export async function runEpochs(
     for (let row = 0; row < rows;) {
       let end = row + 1;
       while (end < rows && from[end + 1] - from[row] <= TICK_SPRINGS) end++;
-      state = epochOf(movers, forces, row, end, epoch, now, state);
+      state = mover.move({ from: row, to: end, epoch, step: now }, state);
       untold += from[end] - from[row];
       row = end;
       if (untold < TICK_SPRINGS) continue;
@@ -40,9 +42,10 @@ export async function runEpochs(
       untold = 0;
     }
     if (onLayout && epoch % often === often - 1) {
-      onLayout({ coordinates: copyOf(movers.places, dimensions), dimensions, fraction: (epoch + 1) / epochs });
+      onLayout({ coordinates: copyOf(mover.places, dimensions), dimensions, fraction: (epoch + 1) / epochs });
     }
   }
+  movers.places.set(mover.places);
 }
 
 /** The coordinates alone, row after row. */

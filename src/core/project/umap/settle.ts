@@ -9,7 +9,7 @@ export const STRIDE = 4;
 export interface Forces {
   readonly curve: Curve;
   /** a d^2b at equal steps of d, to be interpolated: a power for every pair would take most of the time. */
-  readonly powers: Float64Array;
+  readonly powers: Float32Array;
   /** Rows that are met at random for each spring that pulls; they push. */
   readonly strangers: number;
 }
@@ -19,10 +19,10 @@ const STEPS_PER_UNIT = 128;
 const REACH = 32;
 /** Per step and coordinate: nothing leaps. */
 const MOST = 4;
-const SOFT = 0.001;
+const SOFT = Math.fround(0.001);
 
 export function forcesOf(curve: Curve, strangers: number): Forces {
-  const powers = new Float64Array(REACH * STEPS_PER_UNIT + 2);
+  const powers = new Float32Array(REACH * STEPS_PER_UNIT + 2);
   for (let i = 1; i < powers.length; i++) powers[i] = curve.a * steadyPower(i / STEPS_PER_UNIT, 2 * curve.b);
   return { curve, powers, strangers };
 }
@@ -45,24 +45,25 @@ export function ratesOf({ weights }: Springs): Float32Array {
   return strongest > 0 ? weights.map((weight) => weight / strongest) : weights;
 }
 
+/** Rounds to float32 after every step, as the kernel does. */
+const f = Math.fround;
+
 /**
  * One epoch for rows `from..to`: each spring whose turn it is pulls its ends together, and pushes its row away
  * from a few rows met at random (McInnes, Healy and Melville 2018, by the stochastic gradient of the cross
- * entropy). In the order of rows and springs.
+ * entropy). In the order of rows and springs, all in float32. `assembly/settle.ts` is its twin.
  * @param step how far a force moves a row. @param state of xorshift, not 0; returns the next one.
  */
 export function epochOf(
   movers: Movers,
   { curve, powers, strangers }: Forces,
-  from: number,
-  to: number,
-  epoch: number,
-  step: number,
+  { from, to, epoch, step: far }: Turn,
   state: number,
 ): number {
   const { places, others, both, springs, rates } = movers;
   const perDraw = others.length / STRIDE / 2 ** 32;
-  const strength = 2 * curve.b;
+  const strength = f(2 * curve.b);
+  const step = f(far);
   let random = state;
   for (let row = from; row < to; row++) {
     const at = row * STRIDE;
@@ -71,21 +72,21 @@ export function epochOf(
     let z = places[at + 2];
     for (let spring = springs.from[row], end = springs.from[row + 1]; spring < end; spring++) {
       const rate = rates[spring];
-      if ((((epoch + 1) * rate) | 0) === ((epoch * rate) | 0)) continue;
+      if ((f((epoch + 1) * rate) | 0) === (f(epoch * rate) | 0)) continue;
       const other = springs.others[spring] * STRIDE;
-      let dx = x - others[other];
-      let dy = y - others[other + 1];
-      let dz = z - others[other + 2];
-      let square = dx * dx + dy * dy + dz * dz;
+      let dx = f(x - others[other]);
+      let dy = f(y - others[other + 1]);
+      let dz = f(z - others[other + 2]);
+      let square = squareOf(dx, dy, dz);
       if (square > 0) {
         const power = powerAt(powers, square);
-        const pull = (-strength * power) / (square * (1 + power));
-        dx = step * limited(pull * dx);
-        dy = step * limited(pull * dy);
-        dz = step * limited(pull * dz);
-        x += dx;
-        y += dy;
-        z += dz;
+        const pull = f(f(-strength * power) / f(square * f(1 + power)));
+        dx = f(step * limited(f(pull * dx)));
+        dy = f(step * limited(f(pull * dy)));
+        dz = f(step * limited(f(pull * dz)));
+        x = f(x + dx);
+        y = f(y + dy);
+        z = f(z + dz);
         if (both) {
           others[other] -= dx;
           others[other + 1] -= dy;
@@ -100,19 +101,19 @@ export function epochOf(
         random ^= random >>> 17;
         random ^= random << 5;
         const stranger = (((random >>> 0) * perDraw) | 0) * STRIDE;
-        dx = x - others[stranger];
-        dy = y - others[stranger + 1];
-        dz = z - others[stranger + 2];
-        square = dx * dx + dy * dy + dz * dz;
-        if (!(square > 0) || (both && stranger === at)) continue;
-        const push = strength / ((SOFT + square) * (1 + powerAt(powers, square)));
-        pushX += limited(push * dx);
-        pushY += limited(push * dy);
-        pushZ += limited(push * dz);
+        if (both && stranger === at) continue;
+        dx = f(x - others[stranger]);
+        dy = f(y - others[stranger + 1]);
+        dz = f(z - others[stranger + 2]);
+        square = squareOf(dx, dy, dz);
+        const push = f(strength / f(f(SOFT + square) * f(1 + powerAt(powers, square))));
+        pushX = f(pushX + limited(f(push * dx)));
+        pushY = f(pushY + limited(f(push * dy)));
+        pushZ = f(pushZ + limited(f(push * dz)));
       }
-      x += step * pushX;
-      y += step * pushY;
-      z += step * pushZ;
+      x = f(x + f(step * pushX));
+      y = f(y + f(step * pushY));
+      z = f(z + f(step * pushZ));
     }
     places[at] = x;
     places[at + 1] = y;
@@ -121,11 +122,23 @@ export function epochOf(
   return random;
 }
 
-function powerAt(powers: Float64Array, square: number): number {
-  const at = Math.sqrt(square) * STEPS_PER_UNIT;
+/** Which rows move, in which epoch, and how far a force moves them. */
+export interface Turn {
+  readonly from: number;
+  readonly to: number;
+  readonly epoch: number;
+  readonly step: number;
+}
+
+function squareOf(dx: number, dy: number, dz: number): number {
+  return f(f(f(dx * dx) + f(dy * dy)) + f(dz * dz));
+}
+
+function powerAt(powers: Float32Array, square: number): number {
+  const at = f(f(Math.sqrt(square)) * STEPS_PER_UNIT);
   if (at >= REACH * STEPS_PER_UNIT) return powers[REACH * STEPS_PER_UNIT];
   const low = at | 0;
-  return powers[low] + (at - low) * (powers[low + 1] - powers[low]);
+  return f(powers[low] + f(f(at - low) * f(powers[low + 1] - powers[low])));
 }
 
 function limited(force: number): number {
