@@ -8,8 +8,9 @@ export interface ChoiceChange {
 
 /** The choices with the change made; the same objects where nothing changed. O(choices). */
 export function changeChoices(choices: readonly Choice[], { columns, change }: ChoiceChange): readonly Choice[] {
-  const changed = new Set(columns);
-  return choices.map((choice) => (changed.has(choice.column) ? change(choice) : choice));
+  const named = new Set(columns);
+  const changed = choices.map((choice) => (named.has(choice.column) ? change(choice) : choice));
+  return JSON.stringify(changed) === JSON.stringify(choices) ? choices : changed;
 }
 
 /** What of the choices decides which numbers are computed, for comparing. */

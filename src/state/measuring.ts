@@ -3,6 +3,7 @@ import type { ScoreResult } from '../core/evaluate/contract';
 import type { RunRecord } from '../sessions/document';
 import type { Watch } from '../engine/page/shared-work';
 import type { JobCall } from './jobs.svelte';
+import type { SmallTable } from '../core/explain/contract';
 import type { Project } from './project.svelte';
 import type { Run } from './run';
 
@@ -58,4 +59,13 @@ function errorOf({ notes }: ScoreResult): number | null {
 
 function isOfSample({ code, values }: Note): boolean {
   return code === 'score.sampled' && values['score'] === 'silhouette';
+}
+
+/** The segment-by-variable table of a run. */
+export async function segmentTableOf(project: Project, run: Run): Promise<SmallTable> {
+  await project.ensureTable();
+  const { k, choices, explanation } = run;
+  const { rowIndex, labels } = run.arrays;
+  const names = run.personas.map((_, label) => String(label + 1));
+  return project.engine.segmentTable({ rowIndex, labels, k, choices, names, explanation });
 }

@@ -8,27 +8,21 @@ import type { Choice, Prepared } from '../engine/contract';
 import { Engine } from '../engine/page/engine';
 import type { AdoptedSession } from './adopted-session';
 import { changeChoices, deciding, withChosen } from './choices';
+import { aboutColumns, aboutPersona, aboutRun, began } from './history/labels';
+import { History } from './history/history.svelte';
+import type { EditLabel } from './history/timeline';
 import { jobs, type JobCall } from './jobs.svelte';
-import { canMeasureAll, measureAll } from './measuring';
+import { canMeasureAll, measureAll, segmentTableOf } from './measuring';
 import { messages } from './messages.svelte';
 import { guessedChoices, openingRequest, readAgain, sessionName, type OpenedFile } from './opened-files';
 import { madeIn } from './made-columns';
-import {
-  changeSteps,
-  keepEdited,
-  touching,
-  type EditedRecipe,
-  type RecipeChange,
-  type StepChange,
-} from './recipe-edits';
-import { RecipeHistory, type EditLabel } from './recipe-history.svelte';
+import { HeldNumbers } from './numbers';
+import { changeSteps, keepEdited, touching, type RecipeChange, type StepChange } from './recipe-edits';
 import { cutRun, recut } from './recut';
 import type { Run } from './run';
 import { runSegmentation, type RunRequest } from './segmentation';
+import { ensureSweep, SWEEP_MAX } from './sweeping';
 import { view } from './view.svelte';
-
-/** The most segments a sweep compares. */
-export const SWEEP_MAX = 10;
 
 /**
  * The open session: file, choices, recipe, runs. Large things are `$state.raw` and replaced whole;
@@ -36,7 +30,8 @@ export const SWEEP_MAX = 10;
  */
 export class Project {
   readonly engine = new Engine();
-  readonly history = new RecipeHistory();
+  readonly history = new History(this);
+  readonly numbers = new HeldNumbers();
 
   id = $state('');
   name = $state('');
@@ -62,6 +57,8 @@ export class Project {
   runId = $state<string | null>(null);
   /** Columns as another kind than Kindred's guess, by name. */
   reprofiled = $state.raw<ReadonlyMap<string, ColumnView>>(new Map());
+  /** The recipe before choices were changed last: its edited steps go on in the next proposal. */
+  lastRecipe: Recipe | null = null;
 
   readonly run = $derived(this.runs.find((run) => run.id === this.runId) ?? null);
   readonly features = $derived(this.choices.filter((choice) => choice.role === 'feature'));
@@ -91,6 +88,7 @@ export class Project {
     this.combine = combine;
     this.table = table;
     this.choices = guessedChoices(table);
+    this.history.begin(began(this));
     this.engine.warmUp();
     view.column = null;
     view.segment = null;
@@ -104,8 +102,14 @@ export class Project {
     const { id, name, files, combine } = this;
     this.#reset();
     Object.assign(this, { id, name, files, combine, rollup, table, choices: guessedChoices(table) });
+    this.history.begin(began(this));
     view.column = null;
     view.segment = null;
+  }
+
+  /** Another name of the session; letters typed in a row are one edit. */
+  rename(name: string): void {
+    this.history.edit({ key: 'history.did.name', values: { name }, joins: 'name' }, () => (this.name = name));
   }
 
   column(name: string): ColumnView | undefined {
@@ -114,28 +118,30 @@ export class Project {
 
   /** Sets the role of one column or of several at once. */
   setRole(columns: string | readonly string[], role: Role): void {
-    this.#changeChoices(columns, (choice) => ({ ...choice, role }));
+    const label = aboutColumns('history.did.role', columns, { role });
+    this.history.edit(label, () => this.#changeChoices(columns, (choice) => ({ ...choice, role })));
   }
 
   /** Bases and KPIs say how segments are read; nothing has to be computed anew. `undefined` for none. */
   setBase(columns: string | readonly string[], base: Base | undefined): void {
-    this.choices = changeChoices(this.choices, {
-      columns: [columns].flat(),
-      change: (c) => withChosen(c, 'base', base),
-    });
+    const label = aboutColumns('history.did.base', columns, { base: base ?? 'none' });
+    this.#choose(label, columns, (choice) => withChosen(choice, 'base', base));
   }
 
   setKpi(columns: string | readonly string[], kpi: Kpi | undefined): void {
-    this.choices = changeChoices(this.choices, { columns: [columns].flat(), change: (c) => withChosen(c, 'kpi', kpi) });
+    const label = aboutColumns('history.did.kpi', columns, { kpi: kpi ?? 'none' });
+    this.#choose(label, columns, (choice) => withChosen(choice, 'kpi', kpi));
   }
 
   async setKind(columns: string | readonly string[], kind: ColumnKind): Promise<void> {
-    await this.#readAnew([columns].flat(), (choice) => ({ ...choice, kind }));
+    const label = aboutColumns('history.did.kind', columns, { kind });
+    await this.#readAnew(label, [columns].flat(), (choice) => ({ ...choice, kind }));
   }
 
   /** In which order the dates of a column are written, where its cells do not tell. */
   async setDateOrder(column: string, dateOrder: DateOrder): Promise<void> {
-    await this.#readAnew([column], (choice) => withChosen(choice, 'dateOrder', dateOrder));
+    const label = aboutColumns('history.did.dateOrder', column);
+    await this.#readAnew(label, [column], (choice) => withChosen(choice, 'dateOrder', dateOrder));
   }
 
   changeStep(change: StepChange): void {
@@ -148,19 +154,13 @@ export class Project {
   editRecipe(label: EditLabel, change: RecipeChange): void {
     const { recipe, edited } = this;
     if (!recipe) return;
-    const before = { recipe, edited };
-    const after = change(before);
+    const after = change({ recipe, edited });
     if (after.recipe === recipe) return;
-    this.history.record({ label, before, after });
-    this.#takeRecipe(after);
-  }
-
-  undoRecipe(): void {
-    this.#takeRecipe(this.history.undo(this.recipe));
-  }
-
-  redoRecipe(): void {
-    this.#takeRecipe(this.history.redo(this.recipe));
+    this.history.edit(label, () => {
+      this.recipe = after.recipe;
+      this.edited = after.edited;
+      this.#forgetNumbers();
+    });
   }
 
   /** Recipe (proposed where the person did not edit it) and matrix, if they are not there yet. */
@@ -176,6 +176,7 @@ export class Project {
     if (this.engine.tableIsHeld || this.files.length === 0) return;
     const { files, combine, rollup } = this;
     await readAgain(this.engine, { files, combine, rollup }, call);
+    this.numbers.forget();
     this.prepared = null;
   }
 
@@ -184,7 +185,7 @@ export class Project {
     const { choices } = this;
     const recipe = await this.#ensureRecipe(call);
     if (this.prepared) return this.prepared;
-    const prepared = await this.engine.prepare({ choices, recipe }, call);
+    const prepared = await this.numbers.make(choices, recipe, () => this.engine.prepare({ choices, recipe }, call));
     if (choices === this.choices && recipe === this.recipe) this.prepared = prepared;
     return prepared;
   }
@@ -195,21 +196,7 @@ export class Project {
   }
 
   async ensureSweep(seed: number, call: JobCall): Promise<Sweep> {
-    await this.ensurePrepared({ ...call, onProgress: () => undefined });
-    if (this.sweep?.seed === seed) return this.sweep;
-    this.sweep = null;
-    this.sweeping = [];
-    const { prepared } = this;
-    try {
-      const onPartial = (entry: SweepEntry): void => {
-        if (!call.signal.aborted) this.sweeping = [...this.sweeping, entry].sort((a, b) => a.k - b.k);
-      };
-      const sweep = await this.engine.sweep({ kMin: 2, kMax: SWEEP_MAX, seed }, { ...call, onPartial });
-      if (prepared === this.prepared) this.sweep = sweep;
-      return sweep;
-    } finally {
-      this.sweeping = [];
-    }
+    return ensureSweep(this, seed, call);
   }
 
   /** Opens a line of the sweep on screen as a run: the segments that it was judged by. */
@@ -230,10 +217,7 @@ export class Project {
   /** Finds segments; with no `k` among the parameters the sweep proposes one. */
   async findSegments(request: RunRequest): Promise<Run | undefined> {
     const run = await jobs.run({ key: 'job.cluster' }, (call) => runSegmentation(this, request, call));
-    if (!run) return undefined;
-    this.runs = [...this.runs, run];
-    this.runId = run.id;
-    view.segment = null;
+    if (run) this.addRun(run, aboutRun('history.did.found', run));
     return run;
   }
 
@@ -244,8 +228,8 @@ export class Project {
     const known = cutRun(this.runs, run, k);
     const cut = known ?? (await jobs.run({ key: 'job.cut', values: { k } }, (call) => recut(this, run, k, call)));
     if (!cut) return undefined;
-    if (!known) this.runs = [...this.runs, cut];
-    this.showRun(cut.id);
+    if (known) this.showRun(cut.id);
+    else this.addRun(cut, aboutRun('history.did.cut', cut));
     return cut;
   }
 
@@ -254,15 +238,17 @@ export class Project {
     const { run } = this;
     if (!run || run.table) return;
     try {
-      await this.ensureTable();
-      const { k, choices, explanation } = run;
-      const { rowIndex, labels } = run.arrays;
-      const names = run.personas.map((_, label) => String(label + 1));
-      const table = await this.engine.segmentTable({ rowIndex, labels, k, choices, names, explanation });
+      const table = await segmentTableOf(this, run);
       this.runs = this.runs.map((other) => (other.id === run.id ? { ...other, table } : other));
     } catch (error) {
       messages.fail(error);
     }
+  }
+
+  /** Another run, on screen at once. */
+  addRun(run: Run, label: EditLabel): void {
+    this.history.edit(label, () => (this.runs = [...this.runs, run]));
+    this.showRun(run.id);
   }
 
   showRun(id: string): void {
@@ -271,23 +257,30 @@ export class Project {
   }
 
   removeRun(id: string): void {
-    this.#keepRuns((run) => run.id !== id);
+    const gone = this.runs.find((run) => run.id === id);
+    if (gone) this.#keepRuns(aboutRun('history.did.removed', gone), (run) => run !== gone);
   }
 
   /** A pinned run stays on top of the list, and is kept when the others are removed. */
   pinRun(id: string, pinned: boolean): void {
-    this.runs = this.runs.map((run) => (run.id === id ? { ...run, pinned } : run));
+    const one = this.runs.find((run) => run.id === id);
+    if (!one) return;
+    const label = aboutRun(pinned ? 'history.did.pinned' : 'history.did.unpinned', one);
+    this.history.edit(label, () => (this.runs = this.runs.map((run) => (run === one ? { ...run, pinned } : run))));
   }
 
   removeUnpinnedRuns(): void {
-    this.#keepRuns((run) => run.pinned);
+    const count = this.runs.filter((run) => !run.pinned).length;
+    this.#keepRuns({ key: 'history.did.removedOthers', values: { count } }, (run) => run.pinned);
   }
 
   changePersona(label: number, change: Partial<Pick<Persona, 'name' | 'note' | 'color'>>): void {
     const { run } = this;
     if (!run) return;
     const personas = run.personas.map((persona, index) => (index === label ? { ...persona, ...change } : persona));
-    this.runs = this.runs.map((other) => (other === run ? { ...run, personas } : other));
+    this.history.edit(aboutPersona(run, label, change), () => {
+      this.runs = this.runs.map((other) => (other === run ? { ...run, personas } : other));
+    });
   }
 
   /** Ends the session on screen (it stays stored) and shows the first page. */
@@ -302,29 +295,27 @@ export class Project {
   async #ensureRecipe(call: JobCall): Promise<Recipe> {
     if (this.recipe) return this.recipe;
     const { choices } = this;
-    const made = madeIn(this.#lastRecipe);
+    const made = madeIn(this.lastRecipe);
     const proposal = await this.engine.proposeRecipe({ choices, made }, call);
-    const recipe = keepEdited(proposal.recipe, this.#lastRecipe, this.edited);
-    if (choices === this.choices) {
+    const recipe = keepEdited(proposal.recipe, this.lastRecipe, this.edited);
+    if (choices === this.choices && !this.recipe) {
       this.recipe = recipe;
       this.recipeNotes = proposal.notes;
-      this.#lastRecipe = recipe;
+      this.lastRecipe = recipe;
     }
     return recipe;
   }
 
   /** Where the run on screen goes, the newest of the others takes its place. */
-  #keepRuns(kept: (run: Run) => boolean): void {
-    this.runs = this.runs.filter(kept);
+  #keepRuns(label: EditLabel, kept: (run: Run) => boolean): void {
+    this.history.edit(label, () => (this.runs = this.runs.filter(kept)));
     if (this.run) return;
     this.runId = this.runs.at(-1)?.id ?? null;
     view.segment = null;
   }
 
-  #lastRecipe: Recipe | null = null;
-
   /** Columns seen in another way have other values: their profiles are made again, then all change at once. */
-  async #readAnew(columns: readonly string[], change: (choice: Choice) => Choice): Promise<void> {
+  async #readAnew(label: EditLabel, columns: readonly string[], change: (choice: Choice) => Choice): Promise<void> {
     const { table } = this;
     await this.ensureTable();
     const reprofiled = new Map(this.reprofiled);
@@ -335,22 +326,26 @@ export class Project {
       reprofiled.set(column, { ...known, profile: await this.engine.profile({ column, kind, dateOrder }) });
     }
     if (table !== this.table) return;
-    this.reprofiled = reprofiled;
-    this.edited = this.edited.filter((name) => !columns.includes(name));
-    this.#changeChoices(columns, change);
+    this.history.edit(label, () => {
+      this.reprofiled = reprofiled;
+      this.edited = this.edited.filter((name) => !columns.includes(name));
+      this.#changeChoices(columns, change);
+    });
+  }
+
+  /** What changes none of the numbers. */
+  #choose(label: EditLabel, columns: string | readonly string[], change: (choice: Choice) => Choice): void {
+    this.history.edit(label, () => {
+      this.choices = changeChoices(this.choices, { columns: [columns].flat(), change });
+    });
   }
 
   #changeChoices(columns: string | readonly string[], change: (choice: Choice) => Choice): void {
-    this.choices = changeChoices(this.choices, { columns: [columns].flat(), change });
-    this.#lastRecipe = this.recipe ?? this.#lastRecipe;
+    const choices = changeChoices(this.choices, { columns: [columns].flat(), change });
+    if (choices === this.choices) return;
+    this.choices = choices;
+    this.lastRecipe = this.recipe ?? this.lastRecipe;
     this.recipe = null;
-    this.#forgetNumbers();
-  }
-
-  #takeRecipe(now: EditedRecipe | null): void {
-    if (!now) return;
-    this.recipe = now.recipe;
-    this.edited = now.edited;
     this.#forgetNumbers();
   }
 
@@ -370,13 +365,14 @@ export class Project {
     this.asRows = false;
     this.choices = [];
     this.recipe = null;
-    this.#lastRecipe = null;
+    this.lastRecipe = null;
     this.recipeNotes = [];
     this.edited = [];
     this.runs = [];
     this.runId = null;
     this.reprofiled = new Map();
     this.history.clear();
+    this.numbers.forget();
     this.#forgetNumbers();
   }
 
@@ -384,6 +380,7 @@ export class Project {
   adopt(stored: AdoptedSession): void {
     this.#reset();
     Object.assign(this, stored);
+    this.history.begin({ key: 'history.did.opened', values: { name: this.name } });
     view.segment = null;
     view.column = null;
   }

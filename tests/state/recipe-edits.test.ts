@@ -7,7 +7,6 @@ import type { Choice } from '../../src/engine/contract';
 import { addStepToAll, gapPolicies, setGapPolicy, type KindOf } from '../../src/state/bulk-edits';
 import { addColumn, madeIn, nameOfMade, removeColumn, resetColumn, sourcesAmong } from '../../src/state/made-columns';
 import { keepEdited, removeStep, stepsToAdd, touching } from '../../src/state/recipe-edits';
-import { RecipeHistory } from '../../src/state/recipe-history.svelte';
 import { choicesOf } from '../helpers/tables';
 
 const choices = choicesOf({
@@ -118,45 +117,8 @@ describe('columns made of two', () => {
   });
 });
 
-describe('history', () => {
+test('an edit says whose steps are a person’s own from then on', () => {
   const named = (column: string): Recipe => ({ format: 1, columns: [{ column, steps: [] }] });
-  const state = (column: string) => ({ recipe: named(column), edited: [column] });
-  const label = { key: 'prepare.did.change', values: { column: 'a' } } as const;
-  const [a, b, c, elsewhere] = [state('a'), state('b'), state('c'), state('d')];
-
-  test('goes back and forth; a new edit ends what could be redone', () => {
-    const history = new RecipeHistory();
-    history.record({ label, before: a, after: b });
-    history.record({ label, before: b, after: c });
-    expect(history.undo(c.recipe)).toBe(b);
-    expect(history.undo(b.recipe)).toBe(a);
-    expect(history.undo(a.recipe)).toBeNull();
-    expect(history.redo(a.recipe)).toBe(b);
-    history.record({ label, before: b, after: elsewhere });
-    expect(history.redo(elsewhere.recipe)).toBeNull();
-    expect(history.undoable(elsewhere.recipe)?.before).toBe(b);
-  });
-
-  test('means nothing to a recipe that it did not lead to, and begins anew there', () => {
-    const history = new RecipeHistory();
-    history.record({ label, before: a, after: b });
-    expect(history.undoable(elsewhere.recipe)).toBeNull();
-    expect(history.undo(null)).toBeNull();
-    history.record({ label, before: elsewhere, after: c });
-    expect(history.undo(c.recipe)).toBe(elsewhere);
-    expect(history.undo(elsewhere.recipe)).toBeNull();
-  });
-
-  test('edits that belong together are one', () => {
-    const history = new RecipeHistory();
-    history.record({ label: { ...label, joins: 'weight a' }, before: a, after: b });
-    history.record({ label: { ...label, joins: 'weight a' }, before: b, after: c });
-    expect(history.undo(c.recipe)).toBe(a);
-    history.clear();
-    expect(history.redoable(a.recipe)).toBeNull();
-  });
-
-  test('an edit says whose steps are a person’s own from then on', () => {
-    expect(touching(['x', 'a'], () => named('x'))(a)).toEqual({ recipe: named('x'), edited: ['a', 'x'] });
-  });
+  const start = { recipe: named('a'), edited: ['a'] };
+  expect(touching(['x', 'a'], () => named('x'))(start)).toEqual({ recipe: named('x'), edited: ['a', 'x'] });
 });
