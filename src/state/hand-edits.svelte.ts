@@ -1,6 +1,7 @@
 import type { HandEdit } from '../sessions/document';
 import { givenTo, mergedSegments, splitOff, type HandLabels } from './hand-labels';
 import { handRun } from './hand-run';
+import type { EditLabel } from './history/timeline';
 import { jobs } from './jobs.svelte';
 import { segmentName } from './names';
 import { project, type Project } from './project.svelte';
@@ -8,37 +9,27 @@ import type { Run } from './run';
 import { selection } from './selection.svelte';
 import type { Chosen } from './selection.svelte';
 
-/** One change by hand, with the runs before and after it. */
-interface Step {
-  readonly before: Run;
-  readonly after: Run;
-}
-
-/** Further back than this is forgotten: each step keeps the labels of all rows. */
-const MOST = 20;
+/** Keys of the texts that say what was done. */
+const BY_HAND = 'hand.did.';
 
 /**
  * Segments merged, split and filled by hand. The first change makes another run beside the one that was found; each
- * further one takes the place of the one before it, and all can be taken back.
+ * further one takes the place of the one before it. All of them are edits of the session's history.
  */
 export class HandDesk {
-  #past = $state.raw<readonly Step[]>([]);
-  #future = $state.raw<readonly Step[]>([]);
   readonly #project: Project;
 
   constructor(of: Project) {
     this.#project = of;
   }
 
-  /** The change that led to the run on screen, if it can be taken back. */
-  get undoable(): HandEdit | null {
-    const last = this.#past.at(-1);
-    return last && last.after.id === this.#project.runId ? (last.after.byHand?.at(-1) ?? null) : null;
+  /** A change by hand is what was done last, or what was undone last. */
+  get undoable(): boolean {
+    return isByHand(this.#project.history.undoable);
   }
 
-  get redoable(): HandEdit | null {
-    const next = this.#future.at(-1);
-    return next && next.before.id === this.#project.runId ? (next.after.byHand?.at(-1) ?? null) : null;
+  get redoable(): boolean {
+    return isByHand(this.#project.history.redoable);
   }
 
   /** The chosen segments become one. */
@@ -68,19 +59,11 @@ export class HandDesk {
   }
 
   undo(): void {
-    const step = this.undoable && this.#past.at(-1);
-    if (!step) return;
-    this.#past = this.#past.slice(0, -1);
-    this.#future = [...this.#future, step];
-    this.#put(step.before, step.after);
+    this.#project.history.undo();
   }
 
   redo(): void {
-    const step = this.redoable && this.#future.at(-1);
-    if (!step) return;
-    this.#future = this.#future.slice(0, -1);
-    this.#past = [...this.#past, step];
-    this.#put(step.after, step.before);
+    this.#project.history.redo();
   }
 
   async #change(make: (run: Run) => readonly [HandLabels, HandEdit]): Promise<void> {
@@ -89,22 +72,25 @@ export class HandDesk {
     const [made, edit] = make(before);
     const after = await jobs.run({ key: 'job.byHand' }, (call) => handRun(this.#project, before, made, edit, call));
     if (!after) return;
-    this.#past = [...this.#past, { before, after }].slice(-MOST);
-    this.#future = [];
-    this.#put(after, before);
+    this.#project.history.edit(labelOf(edit), () => this.#put(after, before));
     selection.clear();
   }
 
   /** A run made by hand goes when another takes its place; one that was found stays. */
   #put(run: Run, instead: Run): void {
-    const goes = (id: string): boolean => id === run.id || (id === instead.id && instead.byHand !== undefined);
-    const known = this.#project.runs.find(({ id }) => id === run.id) ?? run;
-    const others = this.#project.runs.filter(({ id }) => !goes(id));
-    // A run that was found stays where it is in the list.
-    const at = known.byHand ? -1 : this.#project.runs.filter(({ id }) => id === run.id || !goes(id)).indexOf(known);
-    this.#project.runs = at < 0 ? [...others, known] : [...others.slice(0, at), known, ...others.slice(at)];
+    const others = this.#project.runs.filter(({ id }) => id !== instead.id || instead.byHand === undefined);
+    this.#project.runs = [...others, run];
     this.#project.showRun(run.id);
   }
+}
+
+function labelOf({ what, count, segments, to }: HandEdit): EditLabel {
+  const values = { count, segments: segments.join(', '), ...(to !== undefined && { to }) };
+  return { key: `${BY_HAND}${what}`, values };
+}
+
+function isByHand(label: EditLabel | null): boolean {
+  return label?.key.startsWith(BY_HAND) === true;
 }
 
 function segmentsIn(run: Run): HandLabels {
