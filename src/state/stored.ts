@@ -1,10 +1,10 @@
-import type { ReadOptions } from '../core/read/contract';
 import type { ColumnView, TableView } from '../core/table/contract';
 import type { Choice } from '../engine/contract';
 import { FORMAT, type RunRecord, type SessionDocument, type StoredFile } from '../sessions/document';
+import type { StoredTable } from '../sessions/stored-table';
 import type { LoadedSession } from '../sessions/store';
 import type { JobCall } from './jobs.svelte';
-import { readAgain } from './opened-files';
+import { openingRequest, readAgain, type OpenedFile } from './opened-files';
 import { project, type Project } from './project.svelte';
 import type { Run } from './run';
 import { STEP_IDS, view } from './view.svelte';
@@ -16,7 +16,7 @@ export function toDocument(session: Project): SessionDocument | null {
   return {
     format: FORMAT,
     name: session.name,
-    files: files.map(({ file, options }) => toStoredFile(file, options)),
+    files: files.map(toStoredFile),
     combine: session.combine,
     rollup: session.rollup,
     ...(session.asRows && { asRows: true }),
@@ -32,22 +32,41 @@ export function toDocument(session: Project): SessionDocument | null {
   };
 }
 
-function toRecord({ arrays: _arrays, ...record }: Run): RunRecord {
+const records = new WeakMap<Run, RunRecord>();
+const storedFiles = new WeakMap<OpenedFile, StoredFile>();
+
+/** The same record of the same run every time, so that what changed is seen by identity. */
+function toRecord(run: Run): RunRecord {
+  const known = records.get(run);
+  if (known) return known;
+  const { arrays: _arrays, ...record } = run;
+  records.set(run, record);
   return record;
 }
 
-function toStoredFile({ name, size, lastModified }: File, options: ReadOptions): StoredFile {
-  return { name, size, lastModified, options };
+function toStoredFile(opened: OpenedFile): StoredFile {
+  const known = storedFiles.get(opened);
+  if (known) return known;
+  const { file, options } = opened;
+  const { name, size, lastModified } = file;
+  const stored = { name, size, lastModified, options };
+  storedFiles.set(opened, stored);
+  return stored;
 }
 
-/** Reads the stored files again and puts everything else back as it was. Nothing is computed anew. */
-export async function reopen({ record, document, sources, runs }: LoadedSession, call: JobCall): Promise<void> {
+/**
+ * Puts everything back as it was. Nothing is computed anew, and the files are not read before somebody needs more of the
+ * table than is stored of it.
+ */
+export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void> {
+  const { record, document, sources, runs } = loaded;
   const files = document.files.map(({ name, lastModified = 0, options }, index) => {
     return { file: new File(sources.slice(index, index + 1), name, { lastModified }), options };
   });
   const { combine, rollup } = document;
-  const table = await readAgain(project.engine, { files, combine, rollup }, call);
-  const reprofiled = await profiledAnew(table, document.choices);
+  const { table, reprofiled } = loaded.table
+    ? awaited(loaded.table, files, document)
+    : await readNow(files, document, call);
   project.adopt({
     id: record.id,
     name: document.name,
@@ -70,6 +89,19 @@ export async function reopen({ record, document, sources, runs }: LoadedSession,
   });
   view.segment = document.view.segment;
   view.go(STEP_IDS.find((id) => id === document.view.step) ?? 'data');
+}
+
+type Table = Pick<Project, 'reprofiled'> & { readonly table: TableView };
+
+function awaited(stored: StoredTable, files: readonly OpenedFile[], { combine, rollup }: SessionDocument): Table {
+  project.engine.awaitTable({ open: openingRequest(files, combine), rollup }, stored.view.rowCount);
+  return { table: stored.view, reprofiled: stored.reprofiled };
+}
+
+async function readNow(files: readonly OpenedFile[], document: SessionDocument, call: JobCall): Promise<Table> {
+  const { combine, rollup, choices } = document;
+  const table = await readAgain(project.engine, { files, combine, rollup }, call);
+  return { table, reprofiled: await profiledAnew(table, choices) };
 }
 
 /** Columns that were made another kind by hand. Once the table is in the engine, nothing may stop the rest. */

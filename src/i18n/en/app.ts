@@ -8,6 +8,7 @@ export const app = {
   'app.saved': 'Saved {time}',
   'app.saving': 'Saving …',
   'app.notSaved': 'Not saved',
+  'app.readOnly': 'Open in another tab',
   'app.sessions': 'Sessions',
   'app.new': 'New session',
   'app.theme': 'Theme',

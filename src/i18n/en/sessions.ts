@@ -23,4 +23,32 @@ export const sessions = {
   'sessions.delete': 'Delete',
   'sessions.delete.of': 'Delete {name}',
   'sessions.untitled': 'Untitled session',
+
+  'sessions.save': 'Save now',
+  'sessions.storage': 'Storage',
+  'sessions.storage.used': '{used} of {room} used by Kindred and what else this address keeps here',
+  'sessions.storage.unknown': 'This browser does not say how much room there is.',
+  'sessions.storage.promised': 'The browser has promised to keep your sessions until you delete them.',
+  'sessions.storage.notPromised':
+    'The browser may clear your sessions when this computer runs out of room. Keep a file of what matters: Export.',
+
+  'keeping.elsewhere.title': 'Open in another tab',
+  'keeping.elsewhere':
+    'This session is being worked on in another tab. Here you can look at it; nothing is changed or stored.',
+  'keeping.elsewhere.unkept': 'What you changed here since is not stored. Keep it as a copy, or it is dropped.',
+  'keeping.useHere': 'Use it here',
+  'keeping.keepCopy': 'Keep as a copy',
+  'keeping.outdated.title': 'Kindred was updated in another tab',
+  'keeping.outdated':
+    'Your work is stored. Reload this page to go on with the new version; until then nothing here is stored.',
+  'keeping.reload': 'Reload',
+  'keeping.failed.title': 'Not saved',
+  'keeping.export': 'Export',
+  'keeping.repair': 'Empty the damaged storage and store this session again',
+  'keeping.loss.title': 'Stored sessions are gone',
+  'keeping.loss':
+    "When you were here last, at {time} on {date}, {sessions, plural, one {# session was stored that is} other {# sessions were stored that are}} not there any more: the browser's storage was emptied or is damaged.",
+  'keeping.loss.restored': '“{name}” was brought back from its copy.',
+  'keeping.loss.none':
+    'There is no copy of them in this browser. Open your file again, or a session file that you exported.',
 } as const;

@@ -1,0 +1,58 @@
+import type { RunArrays, SessionDocument } from '../../sessions/document';
+import { runName, sourceName, TABLE_NAME, type SessionBlobs } from '../../sessions/records';
+import { TABLE_FORMAT } from '../../sessions/stored-table';
+import type { OpenedFile } from '../opened-files';
+import type { Project } from '../project.svelte';
+import type { Run } from '../run';
+import { toDocument } from '../stored';
+
+/** The open session at one moment. Nothing in it is ever changed, so it can be stored later as it was then. */
+export interface Snapshot {
+  readonly id: string;
+  readonly document: SessionDocument;
+  readonly files: readonly OpenedFile[];
+  readonly runs: readonly Run[];
+  readonly table: NonNullable<Project['table']>;
+  readonly reprofiled: Project['reprofiled'];
+}
+
+export function snapshotOf(session: Project): Snapshot | null {
+  const document = toDocument(session);
+  const { id, files, runs, table, reprofiled } = session;
+  return document && table && { id, document, files, runs, table, reprofiled };
+}
+
+/** Whether both say the same. Parts that did not change are the same objects, so nothing is read. */
+export function isSame(a: Snapshot | null, b: Snapshot | null): boolean {
+  if (!a || !b) return a === b;
+  return a.id === b.id && a.reprofiled === b.reprofiled && alike(a.document, b.document, 2);
+}
+
+/** The same parts, down to a depth. */
+function alike(a: unknown, b: unknown, depth: number): boolean {
+  if (Object.is(a, b)) return true;
+  if (depth === 0 || typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, part]) => alike(part, right.get(key), depth - 1));
+}
+
+/** What of the large things has not been stored: files of a session that is new, runs and tables that are others. */
+export function unstored(now: Snapshot, stored: Snapshot | null): SessionBlobs {
+  const before = stored?.id === now.id ? stored : null;
+  const known = new Map(before?.runs.map(({ id, arrays }) => [id, arrays]));
+  const runs = new Map<string, RunArrays>();
+  for (const { id, arrays } of now.runs) if (known.get(id) !== arrays) runs.set(id, arrays);
+  const { table: view, reprofiled } = now;
+  const isKnownTable = before?.table === view && before.reprofiled === reprofiled;
+  return {
+    ...(before?.files !== now.files && { sources: now.files.map(({ file }) => file) }),
+    runs,
+    ...(!isKnownTable && { table: { format: TABLE_FORMAT, view, reprofiled } }),
+  };
+}
+
+/** The names they are stored under. */
+export function namesOf({ sources = [], runs, table }: SessionBlobs): string[] {
+  const ofRuns = [...(runs?.keys() ?? [])].map(runName);
+  return [...sources.map((_, index) => sourceName(index)), ...ofRuns, ...(table ? [TABLE_NAME] : [])];
+}
