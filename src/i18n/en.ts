@@ -19,6 +19,7 @@ import { runs } from './en/runs';
 import { selecting } from './en/selection';
 import { sessions } from './en/sessions';
 import { understand } from './en/understand';
+import { storing } from './en/storing';
 import { variables } from './en/variables';
 
 /** The source of truth of every text a person sees. Other languages must have exactly these keys. */
@@ -43,6 +44,7 @@ export const en = {
   ...runs,
   ...selecting,
   ...sessions,
+  ...storing,
   ...understand,
   ...variables,
 } as const;
