@@ -8,7 +8,7 @@ export const charts = {
   'gallery.measure': 'Number',
   'gallery.measure.none': 'Share of customers',
   'gallery.run': 'Compared with',
-  'gallery.run.name': 'Run {number}: {k, plural, one {# segment} other {# segments}}',
+  'gallery.run.name': 'Run {number} ({k, plural, one {# segment} other {# segments}})',
   'gallery.counting': 'Counting …',
   'gallery.save': 'Save this chart',
   'gallery.png': 'PNG',

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chartTable, shownTable, tableCsv } from '../../src/charts/chart-table';
+import { leafOrder } from '../../src/charts/leaf-order';
+import { legendOf } from '../../src/charts/legend';
+import { shapeOf } from '../../src/charts/shapes';
+import { countryPlaces } from '../../src/core/base/country-places';
+import { text } from '../../src/i18n/text.svelte';
+import { GALLERY } from '../../src/charts/registry';
+import { galleryView } from './gallery-sample';
+import { sampleView, SPACE, THEME } from './sample';
+
+describe('the numbers of a chart', () => {
+  const table = chartTable(
+    [{ name: 'Segment', reads: 'text' }, { name: 'Mean', reads: 'number' }, { name: 'Since', reads: 'date' }, { name: 'Share', reads: 'share' }], // prettier-ignore
+    [['=1+1', 1234.56789, Date.UTC(2026, 0, 31), 0.25], ['a "b", c', NaN, Infinity, null]], // prettier-ignore
+  );
+
+  test('are rounded where they are read', () => {
+    expect(shownTable(table, text).rows).toEqual([['=1+1', '1,230', 'Jan 31, 2026', '25%'], ['a "b", c', '', '', '']]); // prettier-ignore
+  });
+
+  test('are whole where they are saved, and no formula', () => {
+    expect(tableCsv(table)).toBe(`Segment,Mean,Since,Share\r\n'=1+1,1234.56789,2026-01-31,0.25\r\n"a ""b"", c",,,\r\n`);
+  });
+});
+
+describe('the order of likeness', () => {
+  test('puts what is alike side by side', () => {
+    const order = leafOrder([[0], [10], [1], [11], [5]]).join('');
+    expect(['02413', '31420', '20413', '02431', '13420', '31402', '20431', '13402']).toContain(order);
+  });
+
+  test('is an order of all', () => {
+    const vectors = fc.array(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 2, maxLength: 2 }), { maxLength: 12 }); // prettier-ignore
+    fc.assert(
+      fc.property(vectors, (given) => {
+        expect([...leafOrder(given)].sort((a, b) => a - b)).toEqual([...given.keys()]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test('colour and shape together are one segment’s alone, far beyond the last colour', () => {
+  const looks = Array.from({ length: 100 }, (_, color) => `${color % 24} ${shapeOf(color).symbol}`);
+  expect(new Set(looks).size).toBe(100);
+});
+
+describe('a legend', () => {
+  const snake = GALLERY[0]!;
+
+  test('has all names where there is room, and the selected and the largest where there is not', () => {
+    const view = galleryView(snake, { segments: 30, selected: 29 });
+    expect(legendOf(view, THEME, SPACE, { l: 10, r: 10 }).annotations).toHaveLength(30);
+    const { annotations, shapes } = legendOf(view, THEME, { width: 200, height: 150 }, { l: 10, r: 10 });
+    expect(annotations.length).toBeLessThan(30);
+    expect(annotations.map(({ name }) => name)).toContain('29');
+    expect(shapes).toHaveLength(annotations.length);
+  });
+
+  test('greys what is not selected', () => {
+    const { annotations } = legendOf(sampleView({ selected: 1 }), THEME, SPACE, { l: 0, r: 0 });
+    expect(annotations.map(({ font }) => font.color)).toEqual(['faint', 'ink', 'faint']);
+  });
+});
+
+test('places of countries are on the globe, each once', () => {
+  const places = countryPlaces();
+  expect(new Set(places.map(({ code }) => code)).size).toBe(places.length);
+  expect(places.length).toBeGreaterThan(200);
+  expect(places.every(({ code, latitude, longitude }) => /^[A-Z]{2}$/.test(code) && Math.abs(latitude) < 85 && Math.abs(longitude) <= 180)).toBe(true); // prettier-ignore
+});
