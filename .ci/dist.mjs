@@ -16,11 +16,16 @@ const SOURCES = [
   '.ci/headers.mjs',
   '.ci/host-files.mjs',
   '.ci/door-plugin.mjs',
+  '.ci/single.mjs',
 ];
 
 /** Whether dist is missing or older than something it is made from. */
 export function distIsStale() {
-  const built = join(ROOT, 'dist', 'index.html');
+  return isStale(join(ROOT, 'dist', 'index.html'));
+}
+
+/** The same of another file that is built. */
+export function isStale(built) {
   if (!existsSync(built)) return true;
   const since = statSync(built).mtimeMs;
   return SOURCES.some((path) => newestUnder(join(ROOT, path)) > since);

@@ -55,3 +55,17 @@ export const DEV_HEADERS = {
 
 /** For a meta tag, where `frame-ancestors` has no meaning and is reported as a mistake. */
 export const META_POLICY = line(POLICY, 'frame-ancestors');
+
+/**
+ * For the page that is one file, and its workers, which are blobs and have the page's policy. Nothing has
+ * an origin there: scripts are the first one, named by its hash, and what it unpacked.
+ */
+export function singlePolicy({ script, style }) {
+  const inside = {
+    'script-src': `${script} blob: 'wasm-unsafe-eval'`,
+    'style-src': style,
+    'connect-src': 'data: blob:',
+  };
+  const policy = { ...POLICY, ...inside, 'worker-src': 'blob:', 'font-src': 'data:', 'manifest-src': "'none'" };
+  return line(policy, 'frame-ancestors');
+}

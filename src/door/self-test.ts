@@ -1,4 +1,5 @@
 import { HEADERS } from '../../.ci/headers.mjs';
+import { isOneFile } from './one-file';
 import { tryTheDoor } from './probe';
 import type { Findings } from './verdict';
 
@@ -33,6 +34,8 @@ export async function testTheLock({ byServiceWorker, controlled, probeWorker }: 
 
 /** Which of our headers the server does not send with this page; null where it does not answer. */
 export async function missingHeaders(): Promise<readonly string[] | null> {
+  // A file is sent by nobody; the policy stands in the page itself.
+  if (isOneFile) return Object.keys(HEADERS).filter((name) => name !== 'Content-Security-Policy');
   try {
     const { headers, ok } = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
     if (!ok) return null;

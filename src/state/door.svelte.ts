@@ -3,6 +3,7 @@ import { probeWorker } from '../engine/page/probe-worker';
 import { installTrustedTypes } from '../engine/page/trusted-types';
 import { ledgerOf, type Entry } from '../door/ledger';
 import { REQUESTS_CHANNEL, type Kept, type WorkerRequests } from '../door/messages';
+import { isOneFile } from '../door/one-file';
 import * as service from '../door/registration';
 import { missingHeaders, testTheLock } from '../door/self-test';
 import { judge, type Verdict } from '../door/verdict';
@@ -78,7 +79,7 @@ class Door {
   /** Until workers get our headers, be it from the server or the service worker; or it is known that they cannot. */
   async #makeReady(): Promise<void> {
     const workers = service.serviceWorkers();
-    if (!workers) return void (this.canKeep = false);
+    if (!workers || isOneFile) return void (this.canKeep = false);
     if (workers.controller) return void (this.#byServiceWorker = await service.wasServed(workers.controller));
     const missing = await missingHeaders();
     if (missing?.length === 0) return;
@@ -94,7 +95,7 @@ class Door {
   async #afterwards(): Promise<void> {
     await this.#test();
     const workers = service.serviceWorkers();
-    if (!workers) return;
+    if (!workers || isOneFile) return;
     this.#registration ??= await service.register(workers);
     if (!this.#registration || !(await service.inCharge(workers))) return void (this.canKeep = false);
     service.watchForUpdate(this.#registration, () => (this.updateWaits = true));

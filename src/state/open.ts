@@ -1,4 +1,5 @@
 import { AppError } from '../core/base/errors';
+import { addressOf } from '../door/one-file';
 import { importing } from './importing.svelte';
 import { messages } from './messages.svelte';
 import { project } from './project.svelte';
@@ -18,7 +19,7 @@ export function refuseFolder(name: string): void {
 /** Samples are known to be right: they open at once. */
 export async function openSample(sample: Sample): Promise<void> {
   try {
-    const response = await fetch(new URL(`samples/${sample.file}`, document.baseURI));
+    const response = await fetch(addressOf(`samples/${sample.file}`));
     if (!response.ok) throw new AppError('file.unreadable', { file: sample.file, detail: String(response.status) });
     const file = new File([await response.arrayBuffer()], sample.file, { type: 'text/csv' });
     if (await project.openFiles([{ file, options: {} }])) view.go('data');

@@ -42,6 +42,8 @@ export const door = {
   'door.offline.partly': '{files} of {of} files are kept on this computer. The rest follow on the next visit.',
   'door.offline.keeping': 'Files are being kept, so that Kindred works with the network off …',
   'door.offline.never': 'This browser keeps no files for this page, so Kindred needs the network to start.',
+  'door.offline.oneFile':
+    'This is the one-file Kindred: all of it is in the file you opened, and it never needs a network. What a browser forbids a file: headers of its own (see above), installing it, opening tables with it from the file manager, and telling of new versions. Sessions belong to this browser; if it keeps none for files, or the file is moved, they may not be found again: export what must last.',
   'door.update': 'A new version of Kindred is ready. Nothing changes until you say so.',
   'door.update.now': 'Load it now',
   'door.update.later': 'Later',
