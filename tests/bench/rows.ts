@@ -7,6 +7,7 @@ import { LLOYD_ITERATION } from './rows/lloyd-iteration';
 import { MAPS } from './rows/maps';
 import { MEDOIDS } from './rows/medoids';
 import { MEMORY } from './rows/memory';
+import { POINTS_LAYER } from './rows/points';
 import { READING } from './rows/read';
 import { SILHOUETTE } from './rows/silhouette';
 import { SWEEP } from './rows/sweep';
@@ -24,4 +25,5 @@ export const ROWS: readonly BenchRow[] = [
   ...READING,
   ...DROP_TO_MAP,
   GRID,
+  POINTS_LAYER,
 ];

@@ -585,7 +585,7 @@ export class Driver {
 
   /** What dragging on the map does from here on. */
   async mapTool(tool: 'move' | 'lasso' | 'box'): Promise<void> {
-    await this.drawn();
+    await this.page.locator('[data-chart="map"][data-drawn="true"]').waitFor();
     await this.page.locator(`[data-map-tool="${tool}"]`).click();
   }
 

@@ -35,6 +35,9 @@ export interface PageApi {
   /** A map as the app makes it, by one worker. */
   engineMap(args: MapRequest): { readonly ms: number };
 
+  /** The first two columns of the points as a map: pictures, zooms, a lasso. */
+  pointsFigures(args: Record<string, never>): PointsReply;
+
   /** Starts an engine with a data worker that has looked at the chosen file. */
   readReady(args: Record<string, never>): void;
   /** Opens the file that was chosen in the page, from its bytes to profiled columns. */
@@ -77,6 +80,15 @@ export interface ReadReply {
   readonly longestTask: number;
   /** How often progress was told. */
   readonly progress: number;
+}
+export interface PointsReply {
+  /** From coordinates that are new to the worker to the picture on a canvas. */
+  readonly first: number;
+  readonly zooms: readonly number[];
+  readonly lasso: number;
+  /** Rows in the lasso. */
+  readonly chosen: number;
+  readonly longestTask: number;
 }
 export interface SweepReply {
   readonly ms: number;

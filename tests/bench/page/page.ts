@@ -5,6 +5,7 @@ import { Engine } from '../../../src/engine/page/engine';
 import { realWorkers } from '../../../src/engine/page/workers';
 import type { ComputeApi, FileToRead } from '../../../src/engine/contract';
 import type { PageApi, PeerApi, StockApi } from './api';
+import { pointsFigures } from './points-figures';
 import { pointsWorker, type Source } from './points-worker';
 
 /** The page of the benchmark: Kindred's engine and its peers side by side, each in workers of its own. */
@@ -112,6 +113,8 @@ const api: { readonly [M in keyof PageApi]: (args: Parameters<PageApi[M]>[0]) =>
     const { ms } = await clocked(() => there(clients.engine).project(request));
     return { ms };
   },
+
+  pointsFigures: () => pointsFigures(points()),
 
   async readReady() {
     const engine = new Engine();
