@@ -19,13 +19,17 @@ export function countsOf(marks: Marks, labels: Int32Array, k: number): { count: 
 
 /** Both choices in one. O(n). */
 export function joined(before: Marks | null, more: Marks, how: Joining): Marks {
-  if (how === 'replace' || !before) return how === 'remove' ? new Uint8Array(more.length) : more;
-  return Uint8Array.from(more, (mark, at) => (how === 'add' ? mark | (before[at] as number) : ~mark & (before[at] as number))); // prettier-ignore
+  if (how === 'replace' || (how === 'add' && !before)) return more;
+  const remove = how === 'remove';
+  return marked(more.length, (at) => {
+    const was = before ? (before[at] as number) : 0;
+    return remove ? was & ~(more[at] as number) : was | (more[at] as number);
+  });
 }
 
 /** All rows of these segments. O(n). */
 export function marksOfSegments(labels: Int32Array, wanted: ReadonlySet<number>): Marks {
-  return Uint8Array.from(labels, (label) => Number(wanted.has(label)));
+  return marked(labels.length, (at) => (wanted.has(labels[at] as number) ? 1 : 0));
 }
 
 /**
@@ -37,7 +41,12 @@ export function marksOfRows(rowIndex: Int32Array, rows: Int32Array): Marks {
   for (let at = 0; at < rowIndex.length; at++) last = Math.max(last, rowIndex[at] as number);
   const wanted = new Uint8Array(last + 1);
   for (let at = 0; at < rows.length; at++) wanted[rows[at] as number] = 1;
-  return Uint8Array.from(rowIndex, (row) => wanted[row] as number);
+  return marked(rowIndex.length, (at) => wanted[rowIndex[at] as number] as number);
+}
+
+/** Those of them that are of a segment. O(n). */
+export function marksWithin(marks: Marks, labels: Int32Array, label: number): Marks {
+  return marked(marks.length, (at) => (labels[at] === label ? (marks[at] as number) : 0));
 }
 
 /** The segments that were chosen whole, where nothing else was; null otherwise. O(k). */
@@ -49,5 +58,14 @@ export function wholeSegments(counts: readonly number[], sizes: readonly number[
 
 /** 0 for what was chosen and 1 for the rest: two groups, as any explanation takes them. O(n). */
 export function againstRest(marks: Marks): Int32Array {
-  return Int32Array.from(marks, (mark) => 1 - mark);
+  const groups = new Int32Array(marks.length);
+  for (let at = 0; at < groups.length; at++) groups[at] = 1 - (marks[at] as number);
+  return groups;
+}
+
+/** A loop, since `from` of a typed array takes some ten times as long, on the page's own thread. */
+function marked(rows: number, mark: (at: number) => number): Marks {
+  const marks = new Uint8Array(rows);
+  for (let at = 0; at < rows; at++) marks[at] = mark(at);
+  return marks;
 }

@@ -35,7 +35,9 @@ const PIECE = 8192;
 /** One bit per row, lowest first, as base64. O(n). */
 export function packed(marks: Marks): string {
   const bytes = new Uint8Array(Math.ceil(marks.length / 8));
-  marks.forEach((mark, at) => (bytes[at >> 3] = (bytes[at >> 3] as number) | (mark << (at & 7))));
+  for (let at = 0; at < marks.length; at++) {
+    bytes[at >> 3] = (bytes[at >> 3] as number) | ((marks[at] as number) << (at & 7));
+  }
   let letters = '';
   for (let at = 0; at < bytes.length; at += PIECE) letters += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   return btoa(letters);
@@ -44,5 +46,7 @@ export function packed(marks: Marks): string {
 /** What `packed` wrote; rows that it does not tell of are not marked. O(n). */
 export function unpacked(bits: string, rows: number): Marks {
   const letters = atob(bits);
-  return Uint8Array.from({ length: rows }, (_, at) => (letters.charCodeAt(at >> 3) >> (at & 7)) & 1);
+  const marks = new Uint8Array(rows);
+  for (let at = 0; at < rows; at++) marks[at] = (letters.charCodeAt(at >> 3) >> (at & 7)) & 1;
+  return marks;
 }

@@ -3,7 +3,7 @@ import type { Explanation } from '../core/explain/contract';
 import type { Corner } from '../core/points/contract';
 import type { GridTest } from '../core/table/grid-contract';
 import type { Cloud } from '../engine/points-contract';
-import { againstRest, countsOf, joined, marksOfRows, marksOfSegments, wholeSegments } from './chosen-rows';
+import { againstRest, countsOf, joined, marksOfRows, marksOfSegments, marksWithin, wholeSegments } from './chosen-rows';
 import type { Joining, Marks } from './chosen-rows';
 import { messages } from './messages.svelte';
 import { project, type Project } from './project.svelte';
@@ -111,7 +111,7 @@ export class Selection {
       const rows = await engine.rowsWhere({ filters: [filter] }, { signal });
       const { rowIndex, labels } = run.arrays;
       const marks = marksOfRows(rowIndex, rows);
-      this.choose(label === undefined ? marks : marks.map((mark, row) => (labels[row] === label ? mark : 0)), how);
+      this.choose(label === undefined ? marks : marksWithin(marks, labels, label), how);
     });
   }
 
