@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../core/base/errors';
 import { note } from '../core/base/notes';
 import { t } from '../i18n/text.svelte';
 import { missingOf, noteStored, readCanary } from '../sessions/canary';
+import { locks } from '../sessions/crypto/locks';
 import { readJournal, replay } from '../sessions/journal';
 import type { SessionRecord } from '../sessions/schema';
 import { drop, keep, recall } from '../sessions/shelf';
@@ -17,6 +18,7 @@ import type { Loss, Trouble } from './keeping/trouble';
 import { messages } from './messages.svelte';
 import { project } from './project.svelte';
 import { reopen } from './stored';
+import { vault } from './vault.svelte';
 
 /** Remembers which session was on screen, so that a reload brings it back. */
 const CURRENT = 'kindred.session';
@@ -40,7 +42,7 @@ class Keeper {
     changed: () => void this.#refresh().catch(() => undefined),
   });
   readonly #saver = new Saver({
-    store: () => (this.readOnly ? null : this.#store),
+    store: () => (this.readOnly || vault.mode === 'memory' ? null : this.#store),
     saved: (record, blobs) => this.#saved(record, blobs),
     failed: (error) => this.#fail(error),
     makeRoom: () => this.#mirroring.forget(),
@@ -70,8 +72,10 @@ class Keeper {
   async open(id: string): Promise<void> {
     const store = this.#store;
     if (!store) return;
+    const record = this.sessions.find((session) => session.id === id);
+    if (record && !vault.isOpen(record)) return vault.askFor(record, () => void this.open(id));
     await this.flush();
-    const name = this.sessions.find((session) => session.id === id)?.name ?? id;
+    const name = record?.name ?? id;
     await jobs.run({ key: 'job.open', values: { name } }, async (call) => {
       const mine = await this.#tabs.hold(id);
       try {
@@ -107,7 +111,7 @@ class Keeper {
   /** Stores everything now, on the disk itself: a power cut does not undo it. */
   async saveNow(): Promise<void> {
     this.#notice();
-    if (!this.#seen || this.readOnly) return;
+    if (!this.#seen || this.readOnly || vault.mode === 'memory') return;
     this.state = 'saving';
     await this.#saver.save(this.#seen, 'strict');
     if (this.trouble === null) messages.tell(note('session.saved', { name: project.name }));
@@ -145,6 +149,30 @@ class Keeper {
     });
   }
 
+  /** Stores a session under this passphrase from now on; under none where that is null. */
+  async reseal(id: string, passphrase: string | null): Promise<void> {
+    await this.flush();
+    const { newLock } = await import('../sessions/crypto/lock');
+    const lock = passphrase === null ? null : await newLock(passphrase);
+    await this.#change(id === project.id ? null : id, async (store) => {
+      await store.reseal(id, lock);
+      await this.#mirroring.forget(id);
+    });
+  }
+
+  /** Closes what is under a passphrase, and takes it off the screen. It can be opened again with the passphrase. */
+  async lock(): Promise<void> {
+    const open = this.sessions.find(({ id, sealed }) => id === project.id && sealed !== undefined);
+    if (!open) return;
+    await this.flush();
+    project.close();
+    await this.flush();
+    project.engine.dropTable(project.engine.tableVersion);
+    locks.closeAll();
+    vault.hasLock = false;
+    vault.askFor(open, () => void this.open(open.id));
+  }
+
   /** Stores what is not stored yet, now. */
   async flush(): Promise<void> {
     this.#notice();
@@ -176,9 +204,21 @@ class Keeper {
     }
     const sessions = canary ? missingOf(canary, this.sessions) : 0;
     if (canary && sessions > 0) this.loss = { ...canary, sessions, restored: await this.#bringBack(canary.ids) };
+    await this.#expire();
     const current = String(recall(CURRENT) ?? '');
     if (this.sessions.some((session) => session.id === current)) await this.open(current);
     noteStored(this.sessions);
+  }
+
+  /** Sessions that the person wants to be kept for so long only. */
+  async #expire(): Promise<void> {
+    const expired = vault.expired(this.sessions, Date.now());
+    for (const { id } of expired) {
+      await this.#store?.remove(id);
+      await this.#mirroring.forget(id);
+    }
+    if (expired.length > 0) await this.#refresh();
+    vault.tellExpired(expired.length);
   }
 
   async #open(): Promise<void> {
@@ -292,7 +332,7 @@ class Keeper {
 
   #touch(now: Snapshot): void {
     if (this.trouble?.is === 'elsewhere') this.trouble = { is: 'elsewhere', unkept: true };
-    if (!this.#store || this.readOnly) return;
+    if (!this.#store || this.readOnly || vault.mode === 'memory') return;
     this.state = 'saving';
     this.#saver.see(now);
   }

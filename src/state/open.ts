@@ -1,14 +1,29 @@
 import { AppError } from '../core/base/errors';
 import { addressOf } from '../door/one-file';
+import { HEAD_BYTES, recognise } from '../sessions/file/recognise';
 import { importing } from './importing.svelte';
 import { messages } from './messages.svelte';
 import { project } from './project.svelte';
 import type { Sample } from './samples';
 import { view } from './view.svelte';
 
-/** Files from the person's disk, a drop or a paste are looked at; they become a session once that is accepted. */
+/** A session file opens as what it is. Files from the person's disk, a drop or a paste are looked at; they become a session once that is accepted. */
 export function openDropped(files: readonly File[]): void {
-  importing.begin(files);
+  void openedAsSession(files).then(
+    (opened) => opened || importing.begin(files),
+    (error: unknown) => messages.fail(error),
+  );
+}
+
+/** Whether the first of these files is a session file, by its content: then it is being opened. */
+async function openedAsSession([file]: readonly File[]): Promise<boolean> {
+  if (!file) return false;
+  const kind = recognise(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+  if (kind === null) return false;
+  const { askForFile, openSessionFile } = await import('./session-file');
+  if (kind === 'sealed') askForFile(file);
+  else await openSessionFile(file, file.name);
+  return true;
 }
 
 /** A folder has no bytes, and what is in it may be anything. */

@@ -9,6 +9,7 @@ import { columnEntries, columnsFrom, numbersOf, type ColumnReader } from './colu
 import { JsonError, parseGuarded } from './json-guard';
 import { LIMITS } from './limits';
 import { writeNumber } from './numbers';
+import { FIRST_ENTRY } from './recognise';
 import { checkDocument } from './shape';
 import { checkShared, withoutCustomers, type SharedRecipe } from './shared-recipe';
 import { unpack, zipDirectory, ZipError, type Packed } from './zip-read';
@@ -16,8 +17,6 @@ import { zipOf, type ZipEntry } from './zip-write';
 
 /** The newest container that this Kindred writes; the document inside has a format of its own. */
 export const FILE_FORMAT = 1;
-/** The first entry: by it a session file is known, whatever it is called. */
-export const FIRST_ENTRY = 'kindred/session.json';
 
 /** A session with all that belongs to it. */
 export interface PortableSession {
