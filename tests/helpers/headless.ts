@@ -17,6 +17,9 @@ import { modelOf } from '../../src/core/cluster/scoring/model';
 import { scoreRows } from '../../src/core/cluster/scoring/score-rows';
 import { SCORES, scoreById } from '../../src/core/evaluate/registry';
 import { sweepK } from '../../src/core/evaluate/sweep';
+import { explain } from '../../src/core/explain/explain';
+import { understandingOf } from '../../src/core/explain/understanding';
+import type { Understanding } from '../../src/core/explain/understanding-contract';
 import { labelledCsv } from '../../src/core/export/writers/labelled-csv';
 import { applyMatrix, type Learnt } from '../../src/core/matrix/apply';
 import { buildMatrix } from '../../src/core/matrix/build';
@@ -144,6 +147,17 @@ function featuresOf({ columns }: Table, roles: SegmentOptions['roles'] = {}): re
   const chosen = columns.filter(({ name, profile }) => (roles[name] ?? profile.role) === 'feature');
   const sameForAll = columns.filter(({ profile }) => profile.distinct <= 1);
   return chosen.length === 0 && sameForAll.length === columns.length ? sameForAll : chosen;
+}
+
+/** What separates the segments, how sure that is, rules, typical customers: of columns as Kindred guessed them. */
+export async function understand(
+  { table, matrix, clustering: { labels, k } }: Segmented,
+  options: RunOptions = {},
+): Promise<Understanding> {
+  const columns = table.columns.map((column) => ({ column, kind: column.profile.kind, role: column.profile.role }));
+  const { rowIndex } = matrix;
+  const explanation = explain(columns, rowIndex, labels, k);
+  return understandingOf(columns, matrix, { rowIndex, labels, explanation }, createContext({ seed: options.seed }));
 }
 
 /** `points` is row-major, `rows` x `cols`. @throws AppError `cluster.*`, `param.*` */
