@@ -13,6 +13,7 @@ import type { RollupRecipe } from '../core/rollup/contract';
 import type { Combine } from '../core/table/contract';
 import type { Backend } from '../core/tensor/contract';
 import type { Choice } from '../engine/contract';
+import type { HistoryRecord } from './history-record';
 import type { Insight } from '../engine/insight';
 
 /** The newest format this Kindred writes. With each new one comes a step in `migrate/`. */
@@ -45,6 +46,14 @@ export interface SessionDocument {
   /** Id of the run on screen. */
   readonly currentRun: string | null;
   readonly view: ViewRecord;
+  /** What can be undone, as far as it is kept; never in a file that is given away. */
+  readonly history?: HistoryRecord;
+}
+
+/** All runs that arrays are stored of: those of the list, and those that only the history still has. */
+export function runsIn({ runs, history }: SessionDocument): readonly RunRecord[] {
+  const listed = new Set(runs.map(({ id }) => id));
+  return [...runs, ...(history?.runs ?? []).filter(({ id }) => !listed.has(id))];
 }
 
 export interface StoredFile {

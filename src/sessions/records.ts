@@ -1,4 +1,4 @@
-import type { RunArrays, SessionDocument } from './document';
+import { runsIn, type RunArrays, type SessionDocument } from './document';
 import { STORES } from './schema';
 import type { BlobRecord, Database, KindredSchema, SessionRecord, Source } from './schema';
 import type { StoredTable } from './stored-table';
@@ -58,7 +58,9 @@ export function everyBlobOf(session: string): IDBKeyRange {
 
 /** The gaps between the runs that are kept, as ranges of keys: deleting them needs no reading first. */
 export function orphans(session: string, document: SessionDocument): IDBKeyRange[] {
-  const kept = document.runs.map((run) => runName(run.id)).sort();
+  const kept = runsIn(document)
+    .map((run) => runName(run.id))
+    .sort();
   const edges = ['run:', ...kept];
   return edges.map((from, i) => {
     const to = edges[i + 1];

@@ -3,7 +3,7 @@ import { Connection, type ConnectionOptions } from './connection';
 import { sealBlobs, sealDocument, sealedRecord, unsealed, type SealedDocument } from './crypto/at-rest';
 import type { Lock } from './crypto/lock';
 import { locks } from './crypto/locks';
-import { summaryOf } from './document';
+import { runsIn, summaryOf } from './document';
 import type { RunArrays, SessionDocument } from './document';
 import { migrate } from './migrate/migrate';
 import {
@@ -235,7 +235,7 @@ export function understood(record: SessionRecord, stored: unknown, blobs: readon
   const data = new Map(blobs.map((blob) => [blob.name, blob.data]));
   const sources = document.files.map((_, index) => data.get(sourceName(index)));
   if (!sources.every(isSource)) throw new AppError('session.notFound', { name: record.name });
-  const runs = document.runs.flatMap((run): [string, RunArrays][] => {
+  const runs = runsIn(document).flatMap((run): [string, RunArrays][] => {
     const found = data.get(runName(run.id));
     return found && 'rowIndex' in found ? [[run.id, found]] : [];
   });

@@ -11,6 +11,17 @@ export interface Run extends RunRecord {
   readonly arrays: RunArrays;
 }
 
+const RECORDS = new WeakMap<Run, RunRecord>();
+
+/** The run without its arrays. The same record of the same run every time, so that what changed is seen by identity. */
+export function recordOf(run: Run): RunRecord {
+  const known = RECORDS.get(run);
+  if (known) return known;
+  const { arrays: _arrays, ...record } = run;
+  RECORDS.set(run, record);
+  return record;
+}
+
 export function leftOutOf(run: Run): LeftOut {
   return { rowIndex: run.arrays.leftOutRows, reason: run.arrays.leftOutReason, reasons: run.leftOutReasons };
 }

@@ -1,12 +1,12 @@
 import type { ColumnView, TableView } from '../core/table/contract';
 import type { Choice } from '../engine/contract';
-import { FORMAT, type RunRecord, type SessionDocument, type StoredFile } from '../sessions/document';
+import { FORMAT, runsIn, type SessionDocument, type StoredFile } from '../sessions/document';
 import type { StoredTable } from '../sessions/stored-table';
 import type { LoadedSession } from '../sessions/store';
 import type { JobCall } from './jobs.svelte';
 import { openingRequest, readAgain, type OpenedFile } from './opened-files';
 import { project, type Project } from './project.svelte';
-import type { Run } from './run';
+import { recordOf, type Run } from './run';
 import { STEP_IDS, view } from './view.svelte';
 
 /** The open session as it is stored; null while nothing is open. */
@@ -26,23 +26,14 @@ export function toDocument(session: Project): SessionDocument | null {
     recipeNotes: session.recipeNotes,
     edited: session.edited,
     sweep: session.sweep,
-    runs: session.runs.map(toRecord),
+    runs: session.runs.map(recordOf),
     currentRun: session.runId,
     view: { step: view.step, segment: view.segment, variables: [] },
+    ...(session.history.stored && { history: session.history.stored.record }),
   };
 }
 
-const records = new WeakMap<Run, RunRecord>();
 const storedFiles = new WeakMap<OpenedFile, StoredFile>();
-
-/** The same record of the same run every time, so that what changed is seen by identity. */
-function toRecord(run: Run): RunRecord {
-  const known = records.get(run);
-  if (known) return known;
-  const { arrays: _arrays, ...record } = run;
-  records.set(run, record);
-  return record;
-}
 
 function toStoredFile(opened: OpenedFile): StoredFile {
   const known = storedFiles.get(opened);
@@ -67,6 +58,10 @@ export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void
   const { table, reprofiled } = loaded.table
     ? awaited(loaded.table, files, document)
     : await readNow(files, document, call);
+  const all = runsIn(document).flatMap((run): Run[] => {
+    const arrays = runs.get(run.id);
+    return arrays ? [{ ...run, arrays }] : [];
+  });
   project.adopt({
     id: record.id,
     name: document.name,
@@ -80,13 +75,11 @@ export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void
     recipeNotes: document.recipeNotes,
     edited: document.edited,
     sweep: document.sweep,
-    runs: document.runs.flatMap((run): Run[] => {
-      const arrays = runs.get(run.id);
-      return arrays ? [{ ...run, arrays }] : [];
-    }),
+    runs: all.filter(({ id }) => document.runs.some((run) => run.id === id)),
     runId: document.currentRun,
     reprofiled,
   });
+  if (document.history) project.history.resume(document.history, all);
   view.segment = document.view.segment;
   view.go(STEP_IDS.find((id) => id === document.view.step) ?? 'data');
 }

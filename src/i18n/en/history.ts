@@ -25,6 +25,7 @@ export const history = {
   'history.did.base': '{count, plural, one {base of {column}} other {base of # variables}}: {base}',
   'history.did.kpi': '{count, plural, one {KPI of {column}} other {KPI of # variables}}: {kpi}',
   'history.did.dateOrder': 'order of the dates of {column}',
+  'history.did.other': 'an edit',
   'history.did.words': 'words encoded as numbers',
   'history.did.found': '{k, plural, one {# segment} other {# segments}} found, run {number}',
   'history.did.cut': 'tree cut into {k, plural, one {# segment} other {# segments}}, run {number}',

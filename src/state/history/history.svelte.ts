@@ -1,8 +1,11 @@
+import type { HistoryRecord } from '../../sessions/history-record';
 import type { Project } from '../project.svelte';
+import type { Run } from '../run';
 import { linesOf } from './lines';
 import { restore } from './restore';
 import { sameScene, sceneOf, type Scene } from './scene';
 import { bytesBesides, Shelf } from './shelf';
+import { readHistory, storedHistory } from './stored-history';
 import { afterIn, amended, beforeIn, begun, currentOf, goneTo, pointOf, recorded, withoutOldest } from './timeline';
 import type { EditLabel, Point, Timeline } from './timeline';
 
@@ -28,6 +31,12 @@ export class History {
   /** The edit that undoing takes back; null where there is none. */
   readonly undoable = $derived(this.#timeline && beforeIn(this.#timeline) ? currentOf(this.#timeline).label : null);
   readonly redoable = $derived(this.#timeline && (afterIn(this.#timeline)?.label ?? null));
+  /** As much of all this as is stored with the session; null where there is nothing to go back to. */
+  readonly stored = $derived.by(() => {
+    const { runs } = this.#project;
+    if (!this.#timeline || this.#timeline.points.length < 2) return null;
+    return storedHistory(this.#timeline, runs, this.#shelf.besides(runs));
+  });
   told = $state.raw<Told | null>(null);
   /** All points, as they are listed. */
   readonly lines = $derived(this.#timeline ? linesOf(this.#timeline) : []);
@@ -40,6 +49,15 @@ export class History {
   begin(label: EditLabel): void {
     this.#shelf.clear();
     this.#timeline = begun({ label, at: Date.now(), scene: sceneOf(this.#project) });
+  }
+
+  /** The history of a session that was opened again, with all runs it can bring back. */
+  resume(record: HistoryRecord, runs: readonly Run[]): void {
+    const timeline = readHistory(record);
+    if (!timeline) return;
+    const { choices, recipe, sweep, reprofiled } = this.#project;
+    this.#shelf.keep({ choices, recipe, sweep, reprofiled, runs });
+    this.#timeline = timeline;
   }
 
   clear(): void {

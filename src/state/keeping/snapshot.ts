@@ -18,7 +18,8 @@ export interface Snapshot {
 
 export function snapshotOf(session: Project): Snapshot | null {
   const document = toDocument(session);
-  const { id, files, runs, table, reprofiled } = session;
+  const { id, files, table, reprofiled } = session;
+  const runs = [...session.runs, ...(session.history.stored?.runs ?? [])];
   return document && table && { id, document, files, runs, table, reprofiled };
 }
 
