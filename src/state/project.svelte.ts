@@ -14,7 +14,7 @@ import type { EditLabel } from './history/timeline';
 import { jobs, type JobCall } from './jobs.svelte';
 import { canMeasureAll, measureAll, segmentTableOf } from './measuring';
 import { messages } from './messages.svelte';
-import { guessedChoices, openingRequest, readAgain, sessionName, type OpenedFile } from './opened-files';
+import { guessedChoices, openingRequest, sessionName, type OpenedFile } from './opened-files';
 import { madeIn } from './made-columns';
 import { HeldNumbers } from './numbers';
 import { changeSteps, keepEdited, touching, type RecipeChange, type StepChange } from './recipe-edits';
@@ -175,7 +175,9 @@ export class Project {
   async ensureTable(call?: JobCall): Promise<void> {
     if (this.engine.tableIsHeld || this.files.length === 0) return;
     const { files, combine, rollup } = this;
-    await readAgain(this.engine, { files, combine, rollup }, call);
+    const table = { open: openingRequest(files, combine), rollup };
+    if (!this.engine.awaitsTable) this.engine.awaitTable(table, this.table?.rowCount ?? 0);
+    await this.engine.ensureTable(call);
     this.numbers.forget();
     this.prepared = null;
   }
