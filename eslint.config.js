@@ -10,7 +10,17 @@ const CHANCE_AND_CLOCK = [
 ];
 
 export default ts.config(
-  { ignores: ['dist/', 'dist-single/', 'node_modules/', 'coverage/', 'test-results/', 'src/stubs/', 'src/core/*/assembly/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist-single/',
+      'node_modules/',
+      'coverage/',
+      'test-results/',
+      'src/stubs/',
+      'src/core/*/assembly/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs['flat/recommended'],
