@@ -1,3 +1,4 @@
+import type { TextKey } from '../i18n/en';
 import { silhouetteWord } from './silhouette-word';
 import type { ChartWords, RunView } from './figure';
 import { isFlat } from './map-places';
@@ -7,8 +8,18 @@ import { format2, type SweepView } from './sweep';
 
 /** One sentence per chart that says what it shows, with its numbers. For the page, not for Plotly. */
 
+/** What may be read from each kind of map, and what not; of others that of the principal plane. */
+const READINGS: Readonly<Record<string, TextKey>> = {
+  famd: 'chart.map.reading.famd',
+  mca: 'chart.map.reading.mca',
+  umap: 'chart.map.reading.umap',
+  tsne: 'chart.map.reading.tsne',
+};
+
 export function mapReading(view: RunView, { t, format }: ChartWords): string {
   const [across, up] = view.plane.explained;
+  const key = READINGS[view.plane.projection ?? ''];
+  if (key) return t(key, { share: format.percent(across + up) });
   return isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share: format.percent(across + up) });
 }
 
