@@ -12,8 +12,9 @@
  * Every method waits until what it started has finished. What the app refuses is not thrown: it is
  * in `messages()`, as the person sees it.
  */
-import type { Browser, BrowserContext, Page, Worker } from 'playwright';
-import { launchChromium } from '../helpers/chromium';
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Worker } from 'playwright';
+import { launchChromium, launchProfile } from '../helpers/chromium';
 import { launchFirefox } from '../helpers/firefox';
 import { serveDist, type Served } from '../helpers/preview';
 
@@ -28,6 +29,8 @@ export interface LaunchOptions {
   readonly cores?: number;
   /** The app may keep its files for when the network is off. Without: every test loads them anew. */
   readonly keepsFiles?: boolean;
+  /** A folder for the browser's own files, which are there after it was closed. */
+  readonly profile?: string;
 }
 export interface RunOptions {
   readonly algorithm?: string;
@@ -40,6 +43,12 @@ export interface SegmentShown {
   readonly size: number;
   /** 0..1 of the rows used. */
   readonly share: number;
+}
+
+export interface PointShown {
+  readonly what: string;
+  /** `past`, `now`, `ahead`, `aside`. */
+  readonly standing: string;
 }
 
 /** A path, or bytes that are no file on disk. */
@@ -95,11 +104,11 @@ export class Driver {
   readonly requests: string[] = [];
   /** What the page wrote to its console, and errors nobody caught. */
   readonly console: string[] = [];
-  readonly #browser: Browser;
+  readonly #browser: Pick<Browser, 'close'>;
   readonly #url: string;
   readonly #served: Served | null;
 
-  private constructor(browser: Browser, context: BrowserContext, page: Page, url: string, served: Served | null) {
+  private constructor(browser: Pick<Browser, 'close'>, context: BrowserContext, page: Page, url: string, served: Served | null) {
     this.#browser = browser;
     this.#served = served;
     this.context = context;
@@ -115,20 +124,21 @@ export class Driver {
   static async launch(options: LaunchOptions = {}): Promise<Driver> {
     const known = options.url ?? process.env['KINDRED_URL'];
     const served = known === undefined ? await serveDist() : null;
-    const browser = await (options.browser === 'firefox' ? launchFirefox() : launchChromium());
-    const context = await browser.newContext({
+    const settings: BrowserContextOptions = {
       viewport: options.viewport ?? { width: 1440, height: 900 },
       colorScheme: options.colorScheme ?? 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
       serviceWorkers: options.keepsFiles === true ? 'allow' : 'block',
-    });
+    };
+    const { browser, context } = await launched(options, settings);
     if (options.cores !== undefined) {
       await context.addInitScript((cores) => {
         Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores });
       }, options.cores);
     }
-    return new Driver(browser, context, await context.newPage(), served?.url ?? known ?? '', served);
+    const page = context.pages()[0] ?? (await context.newPage());
+    return new Driver(browser, context, page, served?.url ?? known ?? '', served);
   }
 
   async close(): Promise<void> {
@@ -782,8 +792,115 @@ export class Driver {
     await this.page.keyboard.press('Escape');
   }
 
-  async undo(): Promise<void> {
+  /** The open session as a file, from the list of sessions. */
+  async saveSessionFile(
+    options: { readonly holds?: 'everything' | 'recipe'; readonly passphrase?: string } = {},
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const { holds = 'everything', passphrase } = options;
+    await this.#openSessions();
+    const dialog = this.page.locator('dialog[open]');
+    await dialog.locator('[data-action="save-panel"]').click();
+    await dialog.locator(`[data-holds="${holds}"]`).check();
+    const download = this.page.waitForEvent('download');
+    if (passphrase === undefined) await dialog.locator('[data-action="save-file"]').click();
+    else {
+      await dialog.locator('[data-encrypt-file]').check();
+      await this.#givePassphrase(dialog, passphrase);
+    }
+    const file = await download;
+    await dialog.locator('[data-file-saved]:not([data-file-saved=""])').waitFor();
+    await this.page.keyboard.press('Escape');
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
+  /** Opens a session file as any other file is opened; one under a passphrase then asks for it. */
+  async openSessionFile(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#openSessions();
+    const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+    await this.page.locator('[data-session-file]').setInputFiles(file);
+    await this.page.locator('dialog[open]:not([data-unlock])').waitFor({ state: 'detached' });
+    await this.#settled();
+  }
+
+  /** Answers the question for a passphrase. Returns what is said against it; '' where it was the right one. */
+  async unlock(passphrase: string): Promise<string> {
+    const dialog = this.page.locator('dialog[data-unlock][open]');
+    await dialog.locator('[data-pass]').fill(passphrase);
+    await dialog.locator('[type="submit"]').click();
+    const answered = dialog.locator('[role="alert"]:not(:empty)');
+    const closed = dialog.waitFor({ state: 'detached' }).then(() => '');
+    const problem = await Promise.race([closed, answered.waitFor().then(() => answered.innerText())]);
+    await this.#settled();
+    return problem;
+  }
+
+  /** Cannot or does not want to say the passphrase. */
+  async refusePassphrase(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('dialog[data-unlock][open]').waitFor({ state: 'detached' });
+  }
+
+  /** How sessions are kept, on the first page. */
+  async keepSessions(mode: 'plain' | 'sealed' | 'memory', passphrase = ''): Promise<void> {
+    const choice = this.page.locator('main [data-storing]');
+    await choice.locator(`[data-storing-mode="${mode}"]`).check();
+    if (mode !== 'sealed') return;
+    await this.#givePassphrase(choice, passphrase);
+    await choice.locator('[data-passphrase-form]').waitFor({ state: 'detached' });
+  }
+
+  async encryptSession(name: string, passphrase: string): Promise<void> {
+    await this.#sessionAction(name, 'lock');
+    const row = this.page.locator(`dialog [data-session="${quoted(name)}"]`).first();
+    await this.#givePassphrase(row, passphrase);
+    await row.locator('[data-sealed]').waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Removes all that is stored; the page begins anew. */
+  async deleteEverything(): Promise<void> {
+    await this.#openSessions();
+    const dialog = this.page.locator('dialog[open]');
+    await dialog.locator('[data-action="settings-panel"]').click();
+    await dialog.locator('[data-action="ask-delete-everything"]').click();
+    const loaded = this.page.waitForEvent('load');
+    await dialog.locator('[data-action="delete-everything"]').click();
+    await loaded;
+    await this.#ready();
+  }
+
+  /** What the last message offers to take back. */
+  async takeBack(): Promise<void> {
     await this.page.locator('[data-undo]').last().click();
+  }
+
+  /** Undoes the last edit of the session, by its key. */
+  async undo(): Promise<void> {
+    await this.#historyKey('Control+z');
+  }
+
+  async redo(): Promise<void> {
+    await this.#historyKey('Control+Shift+z');
+  }
+
+  /** The points of the session as the panel lists them, the newest first. */
+  async history(): Promise<PointShown[]> {
+    const points = await this.#historyPoints();
+    const shown = await points.evaluateAll((all) =>
+      all.map((point) => ({
+        what: point.querySelector('[data-what]')?.textContent.trim() ?? '',
+        standing: point.getAttribute('data-standing') ?? '',
+      })),
+    );
+    await this.page.keyboard.press('Escape');
+    return shown;
+  }
+
+  /** Goes to the point with this place in the list. */
+  async goBackTo(index: number): Promise<void> {
+    await (await this.#historyPoints()).nth(index).click();
+    await this.page.keyboard.press('Escape');
+    await this.saved();
   }
 
   /** What the person sees of errors and notes, in the order of the page. */
@@ -881,6 +998,20 @@ export class Driver {
     await this.page.locator('[data-grid] [data-waiting]').first().waitFor({ state: 'detached' });
   }
 
+  async #historyPoints(): Promise<Locator> {
+    await this.page.locator('[data-history="open"]').click();
+    const points = this.page.locator('[data-point]');
+    await points.first().waitFor();
+    return points;
+  }
+
+  /** Keys mean the history wherever nothing is typed. */
+  async #historyKey(key: string): Promise<void> {
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.page.keyboard.press(key);
+    await this.saved();
+  }
+
   async #ready(): Promise<void> {
     await this.page.locator('nav a[data-step="data"]').waitFor();
     await this.page.locator('html[data-ready]').waitFor({ state: 'attached' });
@@ -940,6 +1071,12 @@ export class Driver {
     else await this.#fill(`[data-param="${name}"] input`, String(value));
   }
 
+  async #givePassphrase(within: Locator, passphrase: string): Promise<void> {
+    await within.locator('[data-passphrase-form] [data-pass]').fill(passphrase);
+    await within.locator('[data-passphrase-form] [data-pass-again]').fill(passphrase);
+    await within.locator('[data-passphrase-form] [type="submit"]').click();
+  }
+
   async #openSessions(): Promise<void> {
     await this.page.locator('[data-sessions]').click();
     await this.page.locator('dialog[open]').waitFor();
@@ -950,6 +1087,18 @@ export class Driver {
     const row = this.page.locator(`dialog [data-session="${quoted(name)}"]`).first();
     await row.locator(`[data-action="${action}"]`).click();
   }
+}
+
+async function launched(
+  options: LaunchOptions,
+  settings: BrowserContextOptions,
+): Promise<{ browser: Pick<Browser, 'close'>; context: BrowserContext }> {
+  if (options.profile !== undefined) {
+    const context = await launchProfile(options.profile, settings);
+    return { browser: context, context };
+  }
+  const browser = await (options.browser === 'firefox' ? launchFirefox() : launchChromium());
+  return { browser, context: await browser.newContext(settings) };
 }
 
 /** '' for one that ended before it could say. */

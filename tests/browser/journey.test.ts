@@ -85,7 +85,7 @@ describe('the journey of a new user', () => {
     expect(await app.sessions()).toHaveLength(3);
     await app.deleteSession('iris');
     expect(await app.sessions()).not.toContain('iris');
-    await app.undo();
+    await app.takeBack();
     await expect.poll(() => app.sessions()).toContain('iris');
   });
 

@@ -91,7 +91,7 @@ test('back to the rows, with the segmentation to be had back', async () => {
   await app.unroll();
   expect(await shown()).not.toContain('2,000 rows');
   expect((await app.messages()).join(' ')).toContain('the segmentation of the one before is gone');
-  await app.undo();
+  await app.takeBack();
   await expect.poll(shown).toContain('2,000 rows');
   expect(await app.segments()).toHaveLength(4);
 });
