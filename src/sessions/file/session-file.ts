@@ -33,7 +33,9 @@ export type Opened =
 
 /** The whole session as a file: its JSON, the files as they were opened, and the runs in binary columns. */
 export function sessionFile({ document, sources, runs }: PortableSession): Promise<Blob> {
-  const entries: ZipEntry[] = [manifest('everything', document)];
+  // What was taken back is nobody else's to see.
+  const { history: _history, ...given } = document;
+  const entries: ZipEntry[] = [manifest('everything', given)];
   sources.forEach((source, index) => entries.push({ name: `kindred/files/${index}`, bytes: new Uint8Array(source) }));
   document.runs.forEach(({ id }, index) => {
     const arrays = runs.get(id);
