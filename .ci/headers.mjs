@@ -26,6 +26,14 @@ function line(policy, ...without) {
   return kept.map(([directive, value]) => `${directive} ${value}`).join('; ');
 }
 
+/** Abilities of a browser that Kindred has no use for; each is known to Chromium, which complains of others. */
+const NEVER_USED = [
+  ...['accelerometer', 'camera', 'clipboard-read', 'deferred-fetch', 'deferred-fetch-minimal', 'display-capture'],
+  ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'local-network-access'],
+  ...['magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'publickey-credentials-create'],
+  ...['publickey-credentials-get', 'serial', 'storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],
+];
+
 export const HEADERS = {
   'Content-Security-Policy': line(POLICY),
   'Connection-Allowlist': '(response-origin)',
@@ -33,7 +41,7 @@ export const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=()',
+  'Permissions-Policy': NEVER_USED.map((feature) => `${feature}=()`).join(', '),
 };
 
 /**
