@@ -108,7 +108,13 @@ export class Driver {
   readonly #url: string;
   readonly #served: Served | null;
 
-  private constructor(browser: Pick<Browser, 'close'>, context: BrowserContext, page: Page, url: string, served: Served | null) {
+  private constructor(
+    browser: Pick<Browser, 'close'>,
+    context: BrowserContext,
+    page: Page,
+    url: string,
+    served: Served | null,
+  ) {
     this.#browser = browser;
     this.#served = served;
     this.context = context;
@@ -494,6 +500,19 @@ export class Driver {
     for (const [name, value] of Object.entries(others)) await this.#setParam(name, value);
     if (options.seed !== undefined) await this.#fill('input[data-seed]', String(options.seed));
     await this.page.locator('[data-run]').click();
+  }
+
+  /** Shows a map of the run on screen, made where it is not there yet: `pca`, `famd`, `mca`, `umap`, `tsne`. */
+  async chooseMap(id: string): Promise<void> {
+    await this.goTo('explore');
+    await this.page.locator(`[data-map="${id}"]`).click();
+    await this.page.locator(`[data-maps="${id}"]:not([data-making])`).waitFor();
+    await this.#settled();
+  }
+
+  /** What the map on screen says of itself. */
+  async mapReading(): Promise<string> {
+    return this.page.locator('[data-chart="map"] [data-reading]').innerText();
   }
 
   /** Opens the line of the comparison with `k` segments as a run. */
