@@ -20,6 +20,8 @@ const RUN_TIME_CODE = /\bnew Function\b|(?<![\w.$])Function\(["'`][^"'`]*|(?<![\
 const NEVER_RUNS = new Set(['Function(`binder', 'Function(`return this']);
 const FOREIGN =
   /(?:\bfetch|\bimport|\bimportScripts|new (?:Worker|WebSocket|EventSource|URL))\(\s*["'`](?:https?:|wss?:)?\/\/[^"'`]+/g;
+/** Where the trial of the network lock goes: nobody is there, and no browser sends anything to that port. */
+const NOWHERE = 'kindred.invalid:1/';
 
 const scripts = new Map(
   readdirSync(ASSETS)
@@ -45,7 +47,9 @@ for (const [name, code] of scripts) {
   for (const [text] of code.matchAll(RUN_TIME_CODE)) {
     if (!NEVER_RUNS.has(text)) problems.push(`${name} makes code at run time: ${around(code, text)}`);
   }
-  for (const [text] of code.matchAll(FOREIGN)) problems.push(`${name} may ask another origin: ${text}`);
+  for (const [text] of code.matchAll(FOREIGN)) {
+    if (!text.endsWith(NOWHERE)) problems.push(`${name} may ask another origin: ${text}`);
+  }
 }
 if (/(?:src|href|action)="(?:https?:)?\/\//.test(page)) problems.push('index.html names another origin');
 if (/<script(?![^>]*\bsrc=)/.test(page)) problems.push('index.html has an inline script');
