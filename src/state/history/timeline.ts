@@ -85,8 +85,8 @@ function joins<S>(now: Point<S>, { label, at }: Edit<S>): boolean {
 export function goneTo<S>(timeline: Timeline<S>, id: number): Timeline<S> {
   if (!pointOf(timeline, id)) return timeline;
   const nextOf = new Map<number, number>();
-  for (let point = pointOf(timeline, id); point?.from != null; point = pointOf(timeline, point.from))
-    nextOf.set(point.from, point.id);
+  for (let point = pointOf(timeline, id); point; point = pointOf(timeline, point.from))
+    if (point.from !== null) nextOf.set(point.from, point.id);
   const points = timeline.points.map((point) => {
     const next = nextOf.get(point.id) ?? point.next;
     return next === point.next ? point : { ...point, next };

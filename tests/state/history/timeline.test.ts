@@ -108,7 +108,7 @@ class Reference {
   }
 
   goMaybe(id: number | null | undefined): void {
-    if (id != null) this.goTo(id);
+    if (id !== null && id !== undefined) this.goTo(id);
   }
 }
 
