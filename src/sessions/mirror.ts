@@ -1,5 +1,6 @@
+import { runsIn, type SessionDocument } from './document';
 import { pack, unpack } from './pack';
-import type { WholeSession } from './records';
+import { runName, type WholeSession } from './records';
 import type { BlobRecord, SessionRecord } from './schema';
 
 /** Raised when the shape of the manifest changes: mirrors of another format are not read. */
@@ -56,7 +57,7 @@ export class Mirror {
     // What is under a passphrase has no copy without one, not even from before.
     if (record.sealed) return before?.record.id === record.id ? this.forget() : undefined;
     const given = new Set(blobs.map(({ name }) => name));
-    const alive = namesOf(document.document);
+    const alive = namesOf(document.document as SessionDocument);
     const same = before?.record.id === record.id ? before.blobs : [];
     const copied = same.filter(({ name }) => !given.has(name) && alive(name));
     for (const blob of blobs) if (alive(blob.name)) copied.push(await copy(folder, record.counter, blob));
@@ -90,9 +91,8 @@ export class Mirror {
 }
 
 /** Files, and the arrays of runs that are still there; the table's view is made again by reading. */
-function namesOf(document: unknown): (name: string) => boolean {
-  const { runs } = document as { readonly runs?: readonly { readonly id: string }[] };
-  const alive = new Set((runs ?? []).map(({ id }) => `run:${id}`));
+function namesOf(document: SessionDocument): (name: string) => boolean {
+  const alive = new Set(runsIn(document).map(({ id }) => runName(id)));
   return (name) => name === 'source' || name.startsWith('source:') || alive.has(name);
 }
 

@@ -79,7 +79,8 @@ class Keeper {
     await jobs.run({ key: 'job.open', values: { name } }, async (call) => {
       const mine = await this.#tabs.hold(id);
       try {
-        if (mine) await store.claim(id);
+        // Where there is no room even for that, the lock alone has to do.
+        if (mine) await store.claim(id).catch(() => undefined);
         this.#opening = true;
         await this.#show(await this.#load(store, id, mine), mine, call);
       } catch (error) {
@@ -95,8 +96,8 @@ class Keeper {
   async takeOver(): Promise<void> {
     const { id } = project;
     await this.#tabs.takeOver(id);
+    // Until the newest is on screen, nothing of what is on screen now may be stored.
     this.#seen = snapshotOf(project);
-    this.trouble = null;
     await this.open(id);
   }
 

@@ -43,7 +43,7 @@ export const sessions = {
     'Your work is stored. Reload this page to go on with the new version; until then nothing here is stored.',
   'keeping.reload': 'Reload',
   'keeping.failed.title': 'Not saved',
-  'keeping.export': 'Export',
+  'keeping.rescue': 'Download the session file',
   'keeping.repair': 'Empty the damaged storage and store this session again',
   'keeping.loss.title': 'Stored sessions are gone',
   'keeping.loss':

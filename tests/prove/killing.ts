@@ -1,0 +1,38 @@
+import { Count, makeSession, name, nameOf, pause, type Machine } from './kit';
+
+/** Renames as fast as it can be saved, until the browser is killed; nothing that was said to be saved may be lost or torn. */
+export async function killing(machine: Machine, kills: number): Promise<Count[]> {
+  await machine.start();
+  await makeSession(await machine.page());
+  await machine.stop();
+  const lost = new Count('killed during saves, nothing acknowledged was lost');
+  const torn = new Count('killed during saves, the session was whole');
+  let number = 0;
+  for (let kill = 0; kill < kills; kill++) {
+    await machine.start();
+    const page = await machine.page();
+    await nameOf(page);
+    let acknowledged = number;
+    let alive = true;
+    const working = (async () => {
+      while (alive) {
+        number += 1;
+        await name(page, `n${number}`);
+        await page.locator('[data-save-state="saved"]').waitFor({ state: 'attached' });
+        acknowledged = number;
+      }
+    })().catch(() => undefined);
+    await pause(400 + ((kill * 137) % 900));
+    alive = false;
+    await machine.kill();
+    await working;
+    const kept = acknowledged;
+    await machine.start();
+    const again = await machine.page();
+    const found = Number((await nameOf(again).catch(() => 'n-1')).slice(1) || 0);
+    lost.add(found >= kept, `n${kept} was saved, n${found} is there`);
+    torn.add((await again.locator('[data-loss]').count()) === 0 && found >= 0, `loss was told after n${kept}`);
+    await machine.kill();
+  }
+  return [lost, torn];
+}
