@@ -1,5 +1,6 @@
 import { AppError } from '../core/base/errors';
 import type { Note } from '../core/base/notes';
+import { en } from '../i18n/en';
 import type { Opened, PortableSession } from '../sessions/file/session-file';
 import { summaryOf } from '../sessions/document';
 import { takeSharedRecipe } from './adopted-recipe';
@@ -43,12 +44,21 @@ export async function openSessionFile(file: Blob, name: string): Promise<void> {
 
 /** Under an id of its own: a session of the same name or origin stays what it is. */
 function adoptable({ document, sources, runs }: PortableSession, file: string): Parameters<typeof reopen>[0] {
+  refuseUnknownMethods(document, file);
   // How customers are made of events has a reader of its own, which knows every field.
   const rollup = document.rollup && recipeFromText(recipeToText(document.rollup), file);
   const now = Date.now();
   const summary = summaryOf(document);
   const record = { id: crypto.randomUUID(), name: document.name, createdAt: now, updatedAt: now, counter: 0, summary };
   return { record, document: { ...document, rollup }, sources, runs, table: null };
+}
+
+/** Screens have words for every method that Kindred has, and for no other. */
+function refuseUnknownMethods({ runs }: PortableSession['document'], file: string): void {
+  runs.forEach(({ algorithm }, index) => {
+    if (Object.hasOwn(en, `algorithm.${algorithm}.about`)) return;
+    throw new AppError('sessionFile.field', { file, field: `runs.${index}.algorithm`, got: algorithm.slice(0, 60) });
+  });
 }
 
 function tellAll(notes: readonly Note[]): void {

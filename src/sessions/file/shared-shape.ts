@@ -1,3 +1,4 @@
+import { NOTE_CODES } from '../../core/base/notes';
 import { BASES, COLUMN_KINDS, DATE_ORDERS, KPIS, ROLES } from '../../core/table/contract';
 import * as is from './check';
 import { LIMITS } from './limits';
@@ -16,7 +17,11 @@ export const noteOf = is.record({
     typeof value === 'string' ? is.text(LIMITS.cell)(value, place) : is.anyNumber(value, place),
   ),
 });
-export const notes = is.listOf(noteOf, 10_000);
+const KNOWN: ReadonlySet<string> = new Set(NOTE_CODES);
+const everyNote = is.listOf(noteOf, 10_000);
+/** There is a sentence for each note that is let in. */
+export const notes: typeof everyNote = (value, place) => everyNote(value, place).filter(({ code }) => KNOWN.has(code));
+const reason: is.Check = (value, place) => notes([value], place)[0];
 
 export const choices = is.listOf(
   is.record({
@@ -34,7 +39,7 @@ const step = is.record({
   step: is.text(LIMITS.name),
   params: paramValues,
   enabled: is.flag,
-  reason: is.orAbsent(noteOf),
+  reason: is.orAbsent(reason),
 });
 const made = is.record({
   how: is.oneOf(['ratio', 'difference']),

@@ -2,7 +2,7 @@ import { sessionFile } from '../../../src/sessions/file/session-file';
 import { unpack, zipDirectory } from '../../../src/sessions/file/zip-read';
 import { zipOf } from '../../../src/sessions/file/zip-write';
 import type { ZipEntry } from '../../../src/sessions/file/zip-write';
-import { bytes, sampleArrays, sampleDocument } from '../sample';
+import { bytes, sampleArrays, sampleDocument, sampleRun } from '../sample';
 
 type Json = Record<string, unknown>;
 interface Hostile {
@@ -18,7 +18,8 @@ export const MOST = { entries: 1000, bytes: 2 ** 30 };
 
 export function goodFile(): Promise<Blob> {
   const runs = new Map([['r1', sampleArrays()]]);
-  return sessionFile({ document: sampleDocument(), sources: [bytes('id,spend\na,1\nb,2\nc,3\n')], runs });
+  const document = sampleDocument({ runs: [{ ...sampleRun('r1'), algorithm: 'kmeans' }] });
+  return sessionFile({ document, sources: [bytes('id,spend\na,1\nb,2\nc,3\n')], runs });
 }
 
 /** All entries of a good file, to be put together again with changes. */
