@@ -279,10 +279,14 @@ class Keeper {
   }
 
   #watch(): () => void {
+    let isFirst = true;
     const stopEffect = $effect.root(() => {
       $effect(() => {
         const now = snapshotOf(project);
-        untrack(() => this.#see(now));
+        // What is on screen when watching begins has just been read.
+        if (isFirst && now?.id === this.#seen?.id) this.#seen = now;
+        else untrack(() => this.#see(now));
+        isFirst = false;
       });
     });
     const leaving = (): void => {
