@@ -1,4 +1,4 @@
-import { en, type Catalogue, type TextKey } from './en';
+import type { Catalogue, TextKey } from './en';
 
 /** Every language: how it is called in the menu, the locale that numbers and dates follow, its texts. */
 export interface Language {
@@ -12,7 +12,7 @@ export interface Language {
 }
 
 export const LANGUAGES: readonly Language[] = [
-  { id: 'en', label: 'app.language.en', locale: 'en', direction: 'ltr', load: () => Promise.resolve(en) },
+  { id: 'en', label: 'app.language.en', locale: 'en', direction: 'ltr', load: () => import('./en').then((module) => module.en) },
   {
     id: 'pseudo',
     label: 'app.language.pseudo',

@@ -7,7 +7,7 @@ type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 const PLAIN_ARGUMENT = 1; // formatjs TYPE.argument
 
 /** Turns a key and its facts into a sentence of one language. Compiled messages are kept. */
-export function createTranslator(catalogue: Catalogue, locale: string, formats: Formats) {
+export function createTranslator(catalogue: Partial<Catalogue>, locale: string, formats: Formats) {
   const compiled = new Map<TextKey, { message: IntlMessageFormat; plain: ReadonlySet<string> }>();
 
   function compile(key: TextKey) {

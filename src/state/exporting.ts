@@ -1,7 +1,6 @@
 import type { Note } from '../core/base/notes';
 import type { ExportWords, WriterId } from '../core/export/contract';
 import type { LabelledRequest } from '../engine/contract';
-import { en, type TextKey } from '../i18n/en';
 import { t, text } from '../i18n/text.svelte';
 import { jobs } from './jobs.svelte';
 import { project } from './project.svelte';
@@ -46,7 +45,7 @@ export function wordsFor(reasons: readonly Note[]): ExportWords {
 /** The notes speak of all rows together; in the file the sentence stands beside one row. */
 function reasonOfRow(note: Note): string {
   const key = `export.reason.${note.code}`;
-  return Object.hasOwn(en, key) ? t(key as TextKey, note.values) : text.note(note);
+  return text.knows(key) ? t(key, note.values) : text.note(note);
 }
 
 export interface Exported {

@@ -1,6 +1,6 @@
 import { AppError } from '../core/base/errors';
 import type { Note } from '../core/base/notes';
-import { en } from '../i18n/en';
+import { text } from '../i18n/text.svelte';
 import type { Opened, PortableSession } from '../sessions/file/session-file';
 import { summaryOf } from '../sessions/document';
 import { takeSharedRecipe } from './adopted-recipe';
@@ -31,7 +31,7 @@ export function askForFile(file: File): void {
 export async function openSessionFile(file: Blob, name: string): Promise<void> {
   const opened = await jobs.run({ key: 'job.open', values: { name } }, async (call): Promise<Opened> => {
     const { readSessionFile } = await import('../sessions/file/session-file');
-    const read = await readSessionFile(file, name);
+    const [read] = await Promise.all([readSessionFile(file, name), text.whole()]);
     if (read.holds === 'recipe' || call.signal.aborted) return read;
     await keeper.flush();
     await reopen(adoptable(read.session, name), call);
@@ -56,7 +56,7 @@ function adoptable({ document, sources, runs }: PortableSession, file: string): 
 /** Screens have words for every method that Kindred has, and for no other. */
 function refuseUnknownMethods({ runs }: PortableSession['document'], file: string): void {
   runs.forEach(({ algorithm }, index) => {
-    if (Object.hasOwn(en, `algorithm.${algorithm}.about`)) return;
+    if (text.knows(`algorithm.${algorithm}.about`)) return;
     throw new AppError('sessionFile.field', { file, field: `runs.${index}.algorithm`, got: algorithm.slice(0, 60) });
   });
 }

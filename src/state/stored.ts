@@ -1,5 +1,6 @@
 import type { ColumnView, TableView } from '../core/table/contract';
 import type { Choice } from '../engine/contract';
+import { text } from '../i18n/text.svelte';
 import { FORMAT, runsIn, type SessionDocument, type StoredFile } from '../sessions/document';
 import type { StoredTable } from '../sessions/stored-table';
 import type { LoadedSession } from '../sessions/store';
@@ -51,6 +52,7 @@ function toStoredFile(opened: OpenedFile): StoredFile {
  */
 export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void> {
   const { record, document, sources, runs } = loaded;
+  await text.whole();
   const files = document.files.map(({ name, lastModified = 0, options }, index) => {
     return { file: new File(sources.slice(index, index + 1), name, { lastModified }), options };
   });

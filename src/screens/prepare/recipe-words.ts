@@ -3,7 +3,8 @@ import type { Note, Values } from '../../core/base/notes';
 import type { Feature } from '../../core/matrix/contract';
 import type { ColumnRecipe, RecipeStep } from '../../core/recipe/contract';
 import type { ColumnKind, LevelSummary } from '../../core/table/contract';
-import { en, type TextKey } from '../../i18n/en';
+import type { TextKey } from '../../i18n/en';
+import { text } from '../../i18n/text.svelte';
 
 /** What is said of a step: the proposal's own reason, or a sentence of the recipe in the page's words. */
 export type Said =
@@ -66,7 +67,7 @@ function textOf(key: string, values: Values): Said | null {
 }
 
 function isTextKey(key: string): key is TextKey {
-  return Object.hasOwn(en, key);
+  return text.knows(key);
 }
 
 /** What each variable became: the level of each of its numbers, or its name. */

@@ -1,5 +1,4 @@
-import { en, type TextKey } from '../../i18n/en';
-import { t } from '../../i18n/text.svelte';
+import { t, text } from '../../i18n/text.svelte';
 import type { EditLabel } from './timeline';
 
 /** Facts of a label that are ids of ours (a role, a method): they are said in the language on screen. */
@@ -9,7 +8,7 @@ const IDS = ['role', 'kind', 'base', 'kpi', 'algorithm'];
 export function said({ key, values = {} }: EditLabel): string {
   const named = Object.entries(values).map(([name, value]) => {
     const word = `${name}.${value}`;
-    return [name, IDS.includes(name) && Object.hasOwn(en, word) ? t(word as TextKey) : value];
+    return [name, IDS.includes(name) && text.knows(word) ? t(word) : value];
   });
   return t(key, Object.fromEntries(named) as typeof values);
 }

@@ -2,7 +2,7 @@ import type { Note } from '../../core/base/notes';
 import type { Persona } from '../../core/personas/contract';
 import type { ColumnRecipe, Recipe } from '../../core/recipe/contract';
 import type { Choice } from '../../engine/contract';
-import { en } from '../../i18n/en';
+import { text } from '../../i18n/text.svelte';
 import type { HistoryRecord, PointRecord, RecipeParts, SceneRecord } from '../../sessions/history-record';
 import { recordOf, type Run } from '../run';
 import type { Scene } from './scene';
@@ -129,5 +129,5 @@ function partsAt<T>(parts: readonly unknown[], places: readonly number[]): T[] {
 
 /** An edit that this Kindred has no words for is an edit still. */
 function labelOf({ label }: PointRecord): EditLabel {
-  return Object.hasOwn(en, label.key) ? (label as EditLabel) : { key: 'history.did.other' };
+  return text.knows(label.key) ? (label as EditLabel) : { key: 'history.did.other' };
 }
