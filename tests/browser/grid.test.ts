@@ -180,7 +180,7 @@ describe.each(['chromium', 'firefox'] as const)('a million rows in %s', (browser
 
   test('a cell that is cut is read and copied whole, by mouse and by keyboard', async () => {
     const long = '“long” text, '.repeat(16_000);
-    await app.openFile({ name: 'long.csv', bytes: new TextEncoder().encode(`id,note\n1,short\n2,"${long}"\n`) });
+    await app.openBytes('long.csv', new TextEncoder().encode(`id,note\n1,short\n2,"${long}"\n`));
     await app.visibleRows();
     const whole = app.page.locator('[data-whole-cell]');
     await app.page.locator('[data-open-cell]').click();

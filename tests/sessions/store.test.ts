@@ -19,7 +19,7 @@ function backwards() {
 }
 const whole = () => ({ sources: [bytes('id,spend\n')], runs: new Map([['r1', sampleArrays()]]) });
 
-const textsOf = ({ sources }: LoadedSession) => sources.map((source) => new TextDecoder().decode(source));
+const textsOf = ({ sources }: LoadedSession) => Promise.all(sources.map((source) => new Response(source).text()));
 
 describe('a stored session', () => {
   test('of several files keeps each of them, and is not there without one of them', async () => {
@@ -29,7 +29,7 @@ describe('a stored session', () => {
     await store.save('a', document, { sources: ['1', '2', '3'].map(bytes), runs: new Map() });
     await store.save('a', document);
     const loaded = await store.load('a');
-    expect(textsOf(loaded)).toEqual(['1', '2', '3']);
+    expect(await textsOf(loaded)).toEqual(['1', '2', '3']);
     expect(loaded.record.summary.file).toBe('a.csv, b.csv, c.csv');
     await store.save('b', document, { sources: ['1', '2'].map(bytes) });
     expect(await rejection(store.load('b'))).toMatchObject({ code: 'session.notFound' });
@@ -41,7 +41,7 @@ describe('a stored session', () => {
     store.close();
     const loaded = await (await openStore()).load('a');
     expect(loaded.document).toEqual(sampleDocument());
-    expect(textsOf(loaded)).toEqual(['id,spend\n']);
+    expect(await textsOf(loaded)).toEqual(['id,spend\n']);
     expect(loaded.runs).toEqual(new Map([['r1', sampleArrays()]]));
   });
 
@@ -153,7 +153,7 @@ describe('changing the list', () => {
     const copy = await store.load('b');
     expect(copy.document).toEqual(sampleDocument({ name: 'copy' }));
     expect(copy.runs.get('r1')).toEqual(sampleArrays());
-    expect(textsOf(copy)).toEqual(['id,spend\n']);
+    expect(await textsOf(copy)).toEqual(['id,spend\n']);
   });
 
   test('removing takes everything away, and undo brings everything back', async () => {
