@@ -8,7 +8,7 @@ const K = 8;
 const POINTS: Mixture = { rows: 10_000, cols: 10, groups: 8, spread: 0.55, seed: 3 };
 const MILLION: Mixture = { ...POINTS, rows: 1_000_000 };
 const WORK = 'Ward linkage, 10,000 x 10';
-const WORK_CUT = 'A cut through the tree of 1,000,000 rows relabels them, the slowest of 59';
+const WORK_CUT = 'cut of a tree relabels 1,000,000 rows, the slowest of 59';
 const WORK_MILLION = 'Ward linkage through micro-clusters, 1,000,000 x 10';
 
 /** The whole tree and a cut, by the product's run, against scikit-learn's AgglomerativeClustering. */
