@@ -1084,7 +1084,8 @@ export class Driver {
 
   async #setParam(name: string, value: number | string | boolean): Promise<void> {
     const control = this.page.locator(`[data-param="${name}"]`);
-    if (!(await control.isVisible())) await this.page.locator('[data-cluster-form] details summary').click();
+    if (!(await control.isVisible()))
+      await this.page.locator('[data-cluster-form] details', { has: control }).locator('summary').click();
     if (typeof value === 'boolean') await control.locator('input').setChecked(value);
     else if (typeof value === 'string') await control.locator('select').selectOption(value);
     else await this.#fill(`[data-param="${name}"] input`, String(value));
