@@ -11,7 +11,7 @@ export interface Moments {
 /**
  * Two passes in float64, shifted by the first value, so that a column around 1e7 or 1e12 loses
  * nothing: differences of close numbers are exact. Missing (NaN) is skipped; values must be finite.
- * Values beyond 1e150, or all within 1e-150 of zero, are scaled meanwhile (by a power of two, so without
+ * Values beyond 1e150, or all within 1e-140 of each other, are scaled meanwhile (by a power of two, so without
  * rounding), since their squares would overflow or vanish. Mean and sd are 0 where there is no value. O(n).
  */
 export function momentsOf(values: ArrayLike<number>): Moments {
@@ -20,7 +20,7 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   // Numbers this small have no digits left for a deviation.
   if (max - min < 2 ** -960) return { n, mean: min, sd: 0, min, max };
   const largest = Math.max(Math.abs(min), Math.abs(max));
-  const scale = largest > 1e150 ? 2 ** -600 : largest < 1e-150 ? 2 ** 600 : 1;
+  const scale = largest > 1e150 ? 2 ** -600 : max - min < 1e-140 ? 2 ** 600 : 1;
   const mean = shiftedMean(values, n, first, scale);
   let squares = 0;
   let drift = 0;

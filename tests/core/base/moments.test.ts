@@ -30,6 +30,7 @@ describe('momentsOf', () => {
     const { mean, sd } = momentsOf([3e-162, -1e-162]);
     expect(mean / 1e-162).toBeCloseTo(1, 12);
     expect(sd / 2e-162).toBeCloseTo(1, 12);
+    expect(momentsOf([1e-149, 1e-149 + 2e-163]).sd / 1e-163).toBeCloseTo(1, 1);
     expect(momentsOf([5e-324, 0]).sd).toBe(0);
   });
 
