@@ -12,7 +12,13 @@ export interface Language {
 }
 
 export const LANGUAGES: readonly Language[] = [
-  { id: 'en', label: 'app.language.en', locale: 'en', direction: 'ltr', load: () => import('./en').then((module) => module.en) },
+  {
+    id: 'en',
+    label: 'app.language.en',
+    locale: 'en',
+    direction: 'ltr',
+    load: () => import('./en').then((module) => module.en),
+  },
   {
     id: 'pseudo',
     label: 'app.language.pseudo',

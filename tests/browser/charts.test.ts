@@ -92,6 +92,7 @@ test('the keyboard alone picks a chart, goes through its segments and opens its 
   expect(await app.page.locator('[data-segment="0"]').getAttribute('aria-pressed')).toBe('false');
   await shown('spread').locator('summary').focus();
   await app.page.keyboard.press('Enter');
+  await shown('spread').locator('tbody tr').first().waitFor();
   expect(await shown('spread').locator('tbody tr').count()).toBe(5);
 });
 

@@ -7,7 +7,8 @@ export const storing = {
   'sessions.file.lead': 'One file that Kindred opens on any computer. It goes to your downloads and nowhere else.',
   'sessions.file.holds': 'What is in it',
   'sessions.file.everything': 'Everything',
-  'sessions.file.everything.about': 'All customer rows, choices, segments and names. Treat it like the customer file itself.',
+  'sessions.file.everything.about':
+    'All customer rows, choices, segments and names. Treat it like the customer file itself.',
   'sessions.file.recipe': 'Recipe and personas only',
   'sessions.file.recipe.about':
     'Names of columns, steps, and the names and notes you wrote: not one value of a customer. Levels and words you typed into steps are left out too.',
