@@ -9,7 +9,7 @@ import { kernels, layoutKernel, wasmPaths } from './addresses';
 declare const self: DedicatedWorkerGlobalScope;
 
 const loadKernels = kernelsFrom(kernels);
-void layOutWithKernelFrom(layoutKernel);
-serve<ComputeApi>(self, createComputeApi({ wasmPaths, loadKernels }));
+const loadLayout = (): Promise<boolean> => layOutWithKernelFrom(layoutKernel);
+serve<ComputeApi>(self, createComputeApi({ wasmPaths, loadKernels, loadLayout }));
 announce(self, self.name, navigator.locks as LockManager | undefined);
 tellRequests(self.name);

@@ -8,7 +8,6 @@ import { tellRequests } from '../src/engine/worker/tell-requests';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-void readWithKernelFrom(readingKernel);
-serve<DataApi>(self, createDataApi());
+serve<DataApi>(self, createDataApi(readWithKernelFrom(readingKernel)));
 announce(self, self.name, navigator.locks as LockManager | undefined);
 tellRequests(self.name);

@@ -1,5 +1,6 @@
 import type { Work } from '../base/work';
-import { takeFloats } from '../recipe/flow';
+import { takeCodes, takeFloats } from '../recipe/flow';
+import { byFrequency, countLevels } from '../recipe/levels';
 import { numbersOf, levelsOf } from '../table/cells';
 import { isNumeric, type Explained } from './columns';
 
@@ -69,26 +70,22 @@ function* binnedNumbers(of: Explained, rowIndex: Int32Array): Work<Binned> {
 
 function binnedLevels(of: Explained, rowIndex: Int32Array): Binned {
   const { codes: all, levels } = levelsOf(of.column);
+  const codes = takeCodes(all, rowIndex);
   // Levels beyond the most frequent ones are no rule anybody would remember.
-  const kept = mostFrequent(all, rowIndex, levels.length);
+  const kept = byFrequency(countLevels(codes, levels.length)).slice(0, MOST_LEVELS);
   const place = new Uint16Array(levels.length).fill(kept.length);
   kept.forEach((level, at) => (place[level] = at));
-  const codes = new Uint16Array(rowIndex.length);
-  for (let i = 0; i < codes.length; i++) {
-    const code = all[rowIndex[i]];
-    codes[i] = code >= 0 ? place[code] : kept.length;
-  }
-  return { of, codes, bins: kept.length + 1, edges: new Float64Array(), levels: kept.map((level) => levels[level]) };
+  const bins = Uint16Array.from(codes, (code) => (code >= 0 ? place[code] : kept.length));
+  return {
+    of,
+    codes: bins,
+    bins: kept.length + 1,
+    edges: new Float64Array(),
+    levels: kept.map((level) => levels[level]),
+  };
 }
 
 const MOST_LEVELS = 64;
-
-function mostFrequent(codes: Int32Array, rowIndex: Int32Array, levels: number): number[] {
-  const counts = new Int32Array(levels);
-  for (const row of rowIndex) if (codes[row] >= 0) counts[codes[row]]++;
-  const present = Array.from(counts.keys()).filter((level) => counts[level] > 0);
-  return present.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_LEVELS);
-}
 
 /** Distinct finite values, ascending; of a large column those of every so many rows. */
 function distinctSorted(values: Float64Array): Float64Array {

@@ -1,6 +1,9 @@
+import { momentsOf } from '../base/moments';
+import { normalQuantile } from '../base/normal';
 import type { Rng } from '../base/rng';
 import type { Work } from '../base/work';
 import { cohensD, type Group } from './effects';
+import { groupOf, pool } from './pooling';
 import type { Interval } from './understanding-contract';
 
 /** Resamples of each interval; their 2.5th and 97.5th percentiles are what is wanted. */
@@ -21,7 +24,7 @@ const OUTER = 0.025;
  * Work that can be set aside. O(n + resamples x groups).
  */
 export function* intervalsOfD(groups: readonly Float64Array[], rng: Rng): Work<(Interval | null)[]> {
-  const seen = groups.map((group) => momentsFrom(group));
+  const seen = groups.map((group) => groupOf(momentsOf(group)));
   const most = Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, groups.length)));
   const drawn: Group[][] = [];
   for (let r = 0; r < RESAMPLES; r++) {
@@ -29,10 +32,10 @@ export function* intervalsOfD(groups: readonly Float64Array[], rng: Rng): Work<(
     drawn.push(groups.map((group, g) => resampled(group, seen[g], most, chance)));
     yield;
   }
-  const whole = seen.reduce(pooled, NOBODY);
+  const everybody = groups.reduce((sum, { length }) => sum + length, 0);
   return groups.map((group, g) => {
-    if (group.length === 0 || whole.n === group.length) return null;
-    const values = drawn.map((moments) => cohensD(moments[g], restOf(moments, g)));
+    if (group.length === 0 || everybody === group.length) return null;
+    const values = drawn.map((moments) => cohensD(moments[g], pool(moments.filter((_, other) => other !== g))));
     return percentiles(values);
   });
 }
@@ -73,30 +76,6 @@ function resampled(values: Float64Array, seen: Group, most: number, chance: Rng)
   return { n, mean: shift + mean * narrow, squares: n * (seenVariance + (variance - seenVariance) * narrow) };
 }
 
-function momentsFrom(values: Float64Array): Group {
-  const n = values.length;
-  if (n === 0) return NOBODY;
-  const first = values[0];
-  let sum = 0;
-  for (const value of values) sum += value - first;
-  const mean = first + sum / n;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return { n, mean, squares };
-}
-
-function restOf(moments: readonly Group[], g: number): Group {
-  return moments.reduce((rest, one, other) => (other === g ? rest : pooled(rest, one)), NOBODY);
-}
-
-/** Two groups as one (Chan, Golub and LeVeque 1979). */
-function pooled(a: Group, b: Group): Group {
-  const n = a.n + b.n;
-  if (n === 0) return NOBODY;
-  const gap = b.mean - a.mean;
-  return { n, mean: a.mean + (gap * b.n) / n, squares: a.squares + b.squares + (gap * gap * a.n * b.n) / n };
-}
-
 /** Below this many trials, or this few of either outcome, each trial is drawn; beyond, the normal law is near enough. */
 const FEW_TRIALS = 60;
 const FEW_OUTCOMES = 20;
@@ -130,9 +109,9 @@ function poissonLike(trials: number, share: number, rng: Rng): number {
   return count;
 }
 
-/** A standard normal number (Box and Muller 1958). */
+/** A standard normal number, by inversion; never from beyond what `normalQuantile` knows. */
 function normal(rng: Rng): number {
-  return Math.sqrt(-2 * Math.log(1 - rng.next())) * Math.cos(2 * Math.PI * rng.next());
+  return normalQuantile(Math.min(1 - 1e-10, Math.max(1e-10, rng.next())));
 }
 
 /** Nearest order statistics: with 400 resamples the 10th from either end. */

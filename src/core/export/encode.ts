@@ -30,11 +30,6 @@ export function encodeText(text: string, label: string): EncodedText {
   return encoderOf(label)(text);
 }
 
-/** Can the encoding write this text? O(length). */
-export function canEncode(text: string, encoder: Encoder): boolean {
-  return encoder(text).lost === 0;
-}
-
 function canonical(label: string): string {
   try {
     return new TextDecoder(label).encoding;

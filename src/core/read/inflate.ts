@@ -1,5 +1,5 @@
 import { AppError } from '../base/errors';
-import { Crc32 } from './crc32';
+import { Crc32 } from '../base/crc32';
 import { InflationGuard } from './inflation';
 
 /** How the bytes were packed: a gzip file (RFC 1952), or what a zip holds (RFC 1951). */

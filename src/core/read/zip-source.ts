@@ -1,6 +1,6 @@
 import { AppError } from '../base/errors';
 import type { Source } from './contract';
-import { Crc32 } from './crc32';
+import { Crc32 } from '../base/crc32';
 import type { Held } from './held';
 import { inflate } from './inflate';
 import { inflatedSource } from './inflated-source';

@@ -135,7 +135,8 @@ export function takeFloats(values: Float64Array, rows: Int32Array): Float64Array
   return taken;
 }
 
-function takeCodes(codes: Int32Array, rows: Int32Array): Int32Array {
+/** The same of codes of levels. */
+export function takeCodes(codes: Int32Array, rows: Int32Array): Int32Array {
   const taken = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) taken[i] = codes[rows[i]];
   return taken;

@@ -33,9 +33,16 @@ interface Held {
   points: Points | null;
 }
 
+/** What is fetched once it is needed. */
+interface ComputeFiles extends BackendFiles {
+  /** Gets the kernel for maps ready; without it plain loops lay them out. */
+  readonly loadLayout?: () => Promise<unknown>;
+}
+
 /** The compute API over one set of points. A call works on the points that were there when it began. */
-export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeApi> {
+export function createComputeApi(options: ComputeFiles = {}): Handlers<ComputeApi> {
   const held: Held = { backend: null, points: null };
+  let layout: Promise<unknown> | undefined;
   return {
     boot: async ({ backend = 'wasm' }) => (held.backend = await oneAtATime(() => startBackend(backend, options))),
     load: (points) => void (held.points = points),
@@ -47,6 +54,7 @@ export function createComputeApi(options: BackendFiles = {}): Handlers<ComputeAp
     planMap: ({ projection, params, ...size }) => mapCost(projection, size, params),
     project: async ({ projection, params, seed }, context) => {
       const own = seeded(context, seed);
+      await (layout ??= options.loadLayout?.());
       const map = await runProjection(projection, pointsOf(held), params, own, (layout) => context.partial(layout));
       return transfer(map, [map.coordinates]);
     },

@@ -30,11 +30,14 @@ import type { Handlers } from './serve';
 import { transfer } from './transfer';
 import { understanding } from './understanding';
 
-/** The data API over one table: reading, preparing, explaining, comparing, exporting. */
-export function createDataApi(): Handlers<DataApi> {
+/**
+ * The data API over one table: reading, preparing, explaining, comparing, exporting. `kernel`: settled when the kernel
+ * for reading is ready; without it plain loops read.
+ */
+export function createDataApi(kernel?: Promise<unknown>): Handlers<DataApi> {
   const held: Held = { table: null, matrix: null };
   return {
-    ...importing(held),
+    ...importing(held, kernel),
     ...reading(held),
     ...gridding(held),
     ...rolling(held),

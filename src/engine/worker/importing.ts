@@ -10,11 +10,17 @@ import type { DataApi, FileToRead } from '../contract';
 import type { Held } from './held';
 import type { Handlers } from './serve';
 
-/** How files get in: looked at first, then read and kept. */
-export function importing(held: Held): Pick<Handlers<DataApi>, 'inspect' | 'open'> {
+/**
+ * How files get in: looked at first, then read and kept. `kernel`: the kernel for reading is ready, or will not be.
+ */
+export function importing(
+  held: Held,
+  kernel: Promise<unknown> | undefined,
+): Pick<Handlers<DataApi>, 'inspect' | 'open'> {
   return {
     inspect: ({ file, name, options = {} }, context) => inspectFile(sourceOfBlob(file, name), options, context),
     open: async ({ files, combine }, context) => {
+      await kernel;
       const table = await readFiles(files, combine, context);
       held.table = table;
       held.matrix = null;

@@ -1,5 +1,6 @@
-import { useLayoutKernel, type LayoutKernel } from '../../core/project/kernel';
-import { useReadingKernel, type ReadingKernel } from '../../core/read/kernel';
+import type { LoadKernel } from '../../core/base/kernel-slot';
+import { useLayoutKernel } from '../../core/project/kernel';
+import { useReadingKernel } from '../../core/read/kernel';
 import type { KernelBuild, KernelModule, LoadKernels } from '../../core/tensor/fused';
 
 /** Fetches a build of the kernels from its address and compiles it while it arrives. */
@@ -14,17 +15,18 @@ export function kernelsFrom(addresses: Readonly<Record<KernelBuild, string>>): L
 }
 
 /** Has text cut by the kernel at this address, from when it is there. */
-export async function readWithKernelFrom(address: string): Promise<void> {
-  await useReadingKernel(async () => {
-    const module = await WebAssembly.compileStreaming(fetch(address));
-    return () => new WebAssembly.Instance(module).exports as unknown as ReadingKernel;
-  });
+export function readWithKernelFrom(address: string): Promise<boolean> {
+  return useReadingKernel(copiesOf(address));
 }
 
 /** Has maps laid out by the kernel at this address, from when it is there. */
-export async function layOutWithKernelFrom(address: string): Promise<void> {
-  await useLayoutKernel(async () => {
+export function layOutWithKernelFrom(address: string): Promise<boolean> {
+  return useLayoutKernel(copiesOf(address));
+}
+
+function copiesOf<K>(address: string): LoadKernel<K> {
+  return async () => {
     const module = await WebAssembly.compileStreaming(fetch(address));
-    return () => new WebAssembly.Instance(module).exports as unknown as LayoutKernel;
-  });
+    return () => new WebAssembly.Instance(module).exports as K;
+  };
 }

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../../core/base/crc32';
 
 /** An archive that is not what it says, with the reason in plain words. */
 export class ZipError extends Error {}

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../../core/base/crc32';
 
 /** A file to go into an archive. */
 export interface ZipEntry {

@@ -81,10 +81,10 @@ const WAYS = {
   'input-image': () => add('input', { type: 'image', src: to('input-image') }),
   script: () => (document.head.appendChild(document.createElement('script')).src = to('script')),
   'dynamic-import': () => import(to('dynamic-import')),
-  'worker-fetch': () => new Worker(`${HOME}hostile-worker.js?sink=${SINK}`),
-  'shared-worker': () => new SharedWorker(`${HOME}hostile-shared.js?sink=${SINK}`),
+  'worker-fetch': () => new Worker(`${HOME}hostile-thread.js?as=worker&sink=${SINK}`),
+  'shared-worker': () => new SharedWorker(`${HOME}hostile-thread.js?as=shared&sink=${SINK}`),
   'service-worker': () =>
-    navigator.serviceWorker.register(`${HOME}hostile-service.js?sink=${SINK}`, { scope: `${HOME}hostile/` }),
+    navigator.serviceWorker.register(`${HOME}hostile-thread.js?as=service&sink=${SINK}`, { scope: `${HOME}hostile/` }),
   'fetch-later': () => fetchLater(to('fetch-later'), { activateAfter: 0 }),
   speculation: () => {
     const rules = add('script', { type: 'speculationrules' }, document.head);

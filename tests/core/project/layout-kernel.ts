@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { useLayoutKernel, type LayoutKernel, type LoadLayoutKernel } from '../../../src/core/project/kernel';
+import type { LoadKernel } from '../../../src/core/base/kernel-slot';
+import { useLayoutKernel, type LayoutKernel } from '../../../src/core/project/kernel';
 
 /** The kernel, as `npm run kernels` built it. */
-const load: LoadLayoutKernel = async () => {
+const load: LoadKernel<LayoutKernel> = async () => {
   const bytes = await readFile(new URL('../../../src/core/project/kernels/layout.wasm', import.meta.url));
   const module = await WebAssembly.compile(new Uint8Array(bytes));
   return () => new WebAssembly.Instance(module).exports as unknown as LayoutKernel;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { useReadingKernel, type LoadReadingKernel, type ReadingKernel } from '../../../src/core/read/kernel';
+import type { LoadKernel } from '../../../src/core/base/kernel-slot';
+import { useReadingKernel, type ReadingKernel } from '../../../src/core/read/kernel';
 
 /** The kernel, as `npm run kernels` built it. */
-const load: LoadReadingKernel = async () => {
+const load: LoadKernel<ReadingKernel> = async () => {
   const bytes = await readFile(new URL('../../../src/core/read/kernels/reading.wasm', import.meta.url));
   const module = await WebAssembly.compile(new Uint8Array(bytes));
   return () => new WebAssembly.Instance(module).exports as unknown as ReadingKernel;

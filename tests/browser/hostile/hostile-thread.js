@@ -1,6 +1,6 @@
 /** The same from inside a thread with a policy of its own. */
 const { searchParams } = new URL(self.location.href);
-const to = (way) => `${searchParams.get('sink')}/shared-${way}`;
+const to = (way) => `${searchParams.get('sink')}/${searchParams.get('as')}-${way}`;
 const WAYS = {
   fetch: () => fetch(to('fetch'), { mode: 'no-cors' }),
   socket: () => new WebSocket(to('socket').replace('http', 'ws')),

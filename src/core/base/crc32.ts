@@ -11,7 +11,7 @@ export class Crc32 {
 
   add(bytes: Uint8Array): void {
     let { register } = this;
-    for (const byte of bytes) register = (register >>> 8) ^ TABLE[(register ^ byte) & 255];
+    for (const byte of bytes) register = (register >>> 8) ^ (TABLE[(register ^ byte) & 255] ?? 0);
     this.register = register;
   }
 
@@ -19,4 +19,11 @@ export class Crc32 {
   get value(): number {
     return (this.register ^ 0xffffffff) >>> 0;
   }
+}
+
+/** The same of bytes that are all there. */
+export function crc32(bytes: Uint8Array): number {
+  const sum = new Crc32();
+  sum.add(bytes);
+  return sum.value;
 }
