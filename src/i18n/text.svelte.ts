@@ -43,6 +43,15 @@ class Text {
     return Object.hasOwn(this.#catalogue, key);
   }
 
+  /** Whether this can be said: the key is known, and all that its sentence needs is given. For what others wrote. */
+  canSay(key: string, values?: Values): boolean {
+    try {
+      return this.knows(key) && this.#translate(key, values) !== '';
+    } catch {
+      return false;
+    }
+  }
+
   /** Fetches what is not needed before a file is opened. Asking again costs nothing. */
   whole(): Promise<void> {
     this.#whole ??= this.#take(this.#language);

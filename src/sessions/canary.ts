@@ -1,45 +1,36 @@
 import type { SessionRecord } from './schema';
-import { drop, keep, recall, type Shelf } from './shelf';
+import { drop, keep, keysUnder, recall, type Shelf } from './shelf';
 
 /**
  * A damaged or emptied database looks like that of a first visit: it opens without an error, and is empty. So what is in it
- * is noted elsewhere too, to be noticed when it is gone.
+ * is noted elsewhere too, to be noticed when it is gone. Every session has a note of its own: tabs that know of different
+ * sessions never write over each other's notes.
  */
-const KEY = 'kindred.canary';
-/** Ids are short; more than these are counted, not named. */
-const MOST = 500;
+const PREFIX = 'kindred.stored.';
 
-export interface Canary {
-  /** How many sessions were stored. */
-  readonly sessions: number;
-  readonly ids: readonly string[];
-  /** When the last of them was saved, in ms since 1970. */
-  readonly savedAt: number;
+/** By id of a session, when it was saved last, in ms since 1970. */
+export type Noted = ReadonlyMap<string, number>;
+
+/** Call once a session is stored, never before: never is more noted than there is. */
+export function noteStored({ id, updatedAt }: Pick<SessionRecord, 'id' | 'updatedAt'>, shelf?: Shelf): void {
+  keep(PREFIX + id, updatedAt, shelf);
 }
 
-/** Notes what is stored. Call after a save and before a deletion: never is more noted than there is. */
-export function noteStored(records: readonly Pick<SessionRecord, 'id' | 'updatedAt'>[], shelf?: Shelf): void {
-  const ids = records.slice(0, MOST).map(({ id }) => id);
-  const savedAt = records.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0);
-  keep(KEY, { sessions: records.length, ids, savedAt } satisfies Canary, shelf);
+/** Call before a session is deleted. */
+export function forgetStored(id: string, shelf?: Shelf): void {
+  drop(PREFIX + id, shelf);
 }
 
-/** What was stored when it was last noted; null where nothing was, or the note itself is gone. */
-export function readCanary(shelf?: Shelf): Canary | null {
-  const found = recall(KEY, shelf);
-  if (typeof found !== 'object' || found === null || !('ids' in found) || !Array.isArray(found.ids)) return null;
-  const { sessions, savedAt } = found as { sessions?: unknown; savedAt?: unknown };
-  if (typeof sessions !== 'number' || typeof savedAt !== 'number') return null;
-  return { sessions, savedAt, ids: found.ids.filter((id): id is string => typeof id === 'string') };
+export function readNoted(shelf?: Shelf): Noted {
+  const notes = keysUnder(PREFIX, shelf).map((key) => [key.slice(PREFIX.length), recall(key, shelf)] as const);
+  return new Map(notes.filter((entry): entry is readonly [string, number] => typeof entry[1] === 'number'));
 }
 
-/** Sessions that were noted and are not there; those that are beyond the noted ids are known by their number. */
-export function missingOf(canary: Canary, records: readonly Pick<SessionRecord, 'id'>[]): number {
+/**
+ * Sessions that are gone: noted before the records were read, noted still, and not among them. What another tab stored or
+ * deleted meanwhile is in one of the readings only.
+ */
+export function missingOf(before: Noted, after: Noted, records: readonly Pick<SessionRecord, 'id'>[]): Noted {
   const there = new Set(records.map(({ id }) => id));
-  const named = canary.ids.filter((id) => !there.has(id)).length;
-  return Math.max(named, canary.sessions > MOST ? canary.sessions - records.length : 0);
-}
-
-export function forgetCanary(shelf?: Shelf): void {
-  drop(KEY, shelf);
+  return new Map([...before].filter(([id]) => after.has(id) && !there.has(id)));
 }

@@ -46,7 +46,7 @@ export interface SessionDocument {
   /** Id of the run on screen. */
   readonly currentRun: string | null;
   readonly view: ViewRecord;
-  /** What can be undone, as far as it is kept; never in a file that is given away. */
+  /** What can be undone, as far as it is kept; in a file only where the person wants that. */
   readonly history?: HistoryRecord;
 }
 

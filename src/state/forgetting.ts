@@ -9,7 +9,9 @@ import { project } from './project.svelte';
 /** Tabs tell each other here that everything goes. */
 const CHANNEL = 'kindred.forget';
 const OURS = /^kindred/;
-/** How long the browser may take to let a database go that another tab still holds. */
+/** Held by every tab for as long as it may store something. */
+const MAY_STORE = 'kindred.may-store';
+/** How long the browser may take to let a database go that another tab still holds, and tabs to let go. */
 const PATIENCE_MS = 3000;
 
 /** Remembers over the reload what the first page has to tell. */
@@ -23,8 +25,8 @@ export async function deleteEverything(): Promise<void> {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('forgetting');
   await letGo();
+  await othersLetGo();
   await Promise.allSettled([deleteDatabases(), deletePrivateFiles(), deleteCaches()]);
-  clearShelves();
   channel.postMessage('forgotten');
   channel.close();
   startAnew();
@@ -34,6 +36,7 @@ export async function deleteEverything(): Promise<void> {
 export function followForgetting(): () => void {
   if (recall(FORGOTTEN, sessionStorage) !== null) messages.tell(note('session.everythingDeleted'));
   drop(FORGOTTEN, sessionStorage);
+  void mayStore();
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', ({ data }) => {
@@ -49,9 +52,34 @@ async function letGo(): Promise<void> {
   await keeper.flush().catch(() => undefined);
   project.close();
   locks.closeAll();
+  await keeper.forgetCopy();
+  hasLetGo();
 }
 
+let hasLetGo = (): void => undefined;
+
+/** Says so to other tabs until this one has let go. */
+async function mayStore(): Promise<void> {
+  const done = new Promise<void>((resolve) => (hasLetGo = resolve));
+  await webLocks()?.request(MAY_STORE, { mode: 'shared' }, () => done);
+}
+
+/** Whatever another tab was still storing is stored by then, and so can be deleted; a tab that hangs is not waited for. */
+async function othersLetGo(): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  await webLocks()
+    ?.request(MAY_STORE, { signal }, () => undefined)
+    .catch(() => undefined);
+}
+
+/** Absent where the page has no safe origin. */
+function webLocks(): LockManager | undefined {
+  return (navigator as { readonly locks?: LockManager }).locks;
+}
+
+/** What a tab remembers of its own goes in every tab. */
 function startAnew(): void {
+  clearShelves();
   keep(FORGOTTEN, true, sessionStorage);
   location.hash = '';
   location.reload();

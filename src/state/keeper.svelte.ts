@@ -3,7 +3,6 @@ import { AppError, toAppError } from '../core/base/errors';
 import { note } from '../core/base/notes';
 import { t } from '../i18n/text.svelte';
 import { missingOf, noteStored, readCanary } from '../sessions/canary';
-import { locks } from '../sessions/crypto/locks';
 import { readJournal, replay } from '../sessions/journal';
 import type { SessionRecord } from '../sessions/schema';
 import { drop, keep, recall } from '../sessions/shelf';
@@ -161,17 +160,9 @@ class Keeper {
     });
   }
 
-  /** Closes what is under a passphrase, and takes it off the screen. It can be opened again with the passphrase. */
-  async lock(): Promise<void> {
-    const open = this.sessions.find(({ id, sealed }) => id === project.id && sealed !== undefined);
-    if (!open) return;
-    await this.flush();
-    project.close();
-    await this.flush();
-    project.engine.dropTable(project.engine.tableVersion);
-    locks.closeAll();
-    vault.hasLock = false;
-    vault.askFor(open, () => void this.open(open.id));
+  /** The copy beside the database goes, and no other is made before the next save. */
+  forgetCopy(): Promise<void> {
+    return this.#mirroring.forget();
   }
 
   /** Stores what is not stored yet, now. */

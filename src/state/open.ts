@@ -1,6 +1,6 @@
 import { AppError } from '../core/base/errors';
 import { addressOf } from '../door/one-file';
-import { HEAD_BYTES, recognise } from '../sessions/file/recognise';
+import { HEAD_BYTES, recognise, SESSION_ENDING } from '../sessions/file/recognise';
 import { importing } from './importing.svelte';
 import { messages } from './messages.svelte';
 import { project } from './project.svelte';
@@ -15,11 +15,12 @@ export function openDropped(files: readonly File[]): void {
   );
 }
 
-/** Whether the first of these files is a session file, by its content: then it is being opened. */
+/** Whether the first of these files is a session file, by its content: then it is being opened. One that is only called so is refused. */
 async function openedAsSession([file]: readonly File[]): Promise<boolean> {
   if (!file) return false;
   const kind = recognise(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
-  if (kind === null) return false;
+  if (kind === null && !file.name.endsWith(SESSION_ENDING)) return false;
+  if (kind === null) throw new AppError('sessionFile.notOne', { file: file.name });
   const { askForFile, openSessionFile } = await import('./session-file');
   if (kind === 'sealed') askForFile(file);
   else await openSessionFile(file, file.name);

@@ -49,8 +49,9 @@ function toStoredFile(opened: OpenedFile): StoredFile {
 /**
  * Puts everything back as it was. Nothing is computed anew, and the files are not read before somebody needs more of the
  * table than is stored of it.
+ * @param look is shown the table where it is read now; what it throws leaves all that was open as it was
  */
-export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void> {
+export async function reopen(loaded: LoadedSession, call: JobCall, look?: LookAtTable): Promise<void> {
   const { record, document, sources, runs } = loaded;
   await text.whole();
   const files = document.files.map(({ name, lastModified = 0, options }, index) => {
@@ -59,7 +60,7 @@ export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void
   const { combine, rollup } = document;
   const { table, reprofiled } = loaded.table
     ? awaited(loaded.table, files, document)
-    : await readNow(files, document, call);
+    : await readNow(files, document, { call, look });
   const all = runsIn(document).flatMap((run): Run[] => {
     const arrays = runs.get(run.id);
     return arrays ? [{ ...run, arrays }] : [];
@@ -86,6 +87,7 @@ export async function reopen(loaded: LoadedSession, call: JobCall): Promise<void
   view.go(STEP_IDS.find((id) => id === document.view.step) ?? 'data');
 }
 
+type LookAtTable = (table: TableView) => void;
 type Table = Pick<Project, 'reprofiled'> & { readonly table: TableView };
 
 function awaited(stored: StoredTable, files: readonly OpenedFile[], { combine, rollup }: SessionDocument): Table {
@@ -93,26 +95,30 @@ function awaited(stored: StoredTable, files: readonly OpenedFile[], { combine, r
   return { table: stored.view, reprofiled: stored.reprofiled };
 }
 
-async function readNow(files: readonly OpenedFile[], document: SessionDocument, call: JobCall): Promise<Table> {
+async function readNow(
+  files: readonly OpenedFile[],
+  document: SessionDocument,
+  { call, look }: { readonly call: JobCall; readonly look: LookAtTable | undefined },
+): Promise<Table> {
   const { combine, rollup, choices } = document;
   const table = await readAgain(project.engine, { files, combine, rollup }, call);
-  return { table, reprofiled: await profiledAnew(table, choices) };
-}
-
-/** Columns that were made another kind by hand. Once the table is in the engine, nothing may stop the rest. */
-async function profiledAnew(table: TableView, choices: readonly Choice[]): Promise<ReadonlyMap<string, ColumnView>> {
-  const { engine } = project;
-  const version = engine.tableVersion;
-  const reprofiled = new Map<string, ColumnView>();
+  const version = project.engine.tableVersion;
   try {
-    for (const { column, kind, dateOrder } of choices) {
-      const known = table.columns.find((candidate) => candidate.name === column);
-      if (!known || (known.profile.kind === kind && dateOrder === undefined)) continue;
-      reprofiled.set(column, { ...known, profile: await engine.profile({ column, kind, dateOrder }) });
-    }
-    return reprofiled;
+    look?.(table);
+    return { table, reprofiled: await profiledAnew(table, choices) };
   } catch (error) {
-    engine.dropTable(version);
+    project.engine.dropTable(version);
     throw error;
   }
+}
+
+/** Columns that were made another kind by hand. */
+async function profiledAnew(table: TableView, choices: readonly Choice[]): Promise<ReadonlyMap<string, ColumnView>> {
+  const reprofiled = new Map<string, ColumnView>();
+  for (const { column, kind, dateOrder } of choices) {
+    const known = table.columns.find((candidate) => candidate.name === column);
+    if (!known || (known.profile.kind === kind && dateOrder === undefined)) continue;
+    reprofiled.set(column, { ...known, profile: await project.engine.profile({ column, kind, dateOrder }) });
+  }
+  return reprofiled;
 }

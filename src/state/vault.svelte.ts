@@ -19,6 +19,8 @@ export const SHORTEST_PASSPHRASE = 8;
 /** Something that only opens with its passphrase, and what happens then. */
 export interface Locked {
   readonly name: string;
+  /** It was open, and nobody touched it for a while. */
+  readonly idle?: boolean;
   /** @throws AppError `sealed.passphrase`, `sealed.damaged` */
   readonly open: (passphrase: string) => Promise<void>;
 }
@@ -32,7 +34,6 @@ class Vault {
   asked = $state.raw<Locked | null>(null);
   /** Whether new sessions have a lock to be stored under. */
   hasLock = $state(false);
-  #lastTouched = 0;
 
   constructor() {
     const found = recall(KEY);
@@ -88,10 +89,11 @@ class Vault {
   }
 
   /** Asks for the passphrase of a session; `then` once it was the right one. */
-  askFor({ id, name, sealed }: SessionRecord, then: (lock: Lock) => void): void {
+  askFor({ id, name, sealed }: SessionRecord, then: (lock: Lock) => void, why?: 'idle'): void {
     if (!sealed) return;
     this.ask({
       name,
+      idle: why === 'idle',
       open: async (passphrase) => {
         const { unlock } = await import('../sessions/crypto/lock');
         const lock = await unlock(sealed, passphrase, name);
@@ -115,18 +117,29 @@ class Vault {
     if (count > 0) messages.tell(note('session.expired', { count, days: this.#expiryDays }));
   }
 
-  /** Calls `lock` when nobody has touched anything for so long. Returns how to stop. */
-  watchIdle(lock: () => void, look = MINUTE_MS / 4): () => void {
-    const touched = (): void => void (this.#lastTouched = performance.now());
-    touched();
+  /**
+   * Calls `lock` once when nobody has touched anything for so long: as soon as that is noticed, and before the first touch
+   * after it counts, since a page that sleeps looks at no clock. Work that runs is waited for. Returns how to stop.
+   */
+  watchIdle(lock: () => void, isBusy: () => boolean): () => void {
+    let touchedAt = Date.now();
+    let locked = false;
+    const check = (): void => {
+      const isIdle = this.#lockMinutes > 0 && Date.now() - touchedAt > this.#lockMinutes * MINUTE_MS && !isBusy();
+      if (isIdle && !locked) lock();
+      locked = isIdle;
+    };
+    const touched = (): void => {
+      check();
+      touchedAt = Date.now();
+    };
     const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
     for (const sign of signs) addEventListener(sign, touched, { passive: true, capture: true });
-    const timer = setInterval(() => {
-      const idle = performance.now() - this.#lastTouched;
-      if (this.#lockMinutes > 0 && idle > this.#lockMinutes * MINUTE_MS) lock();
-    }, look);
+    document.addEventListener('visibilitychange', check);
+    const timer = setInterval(check, MINUTE_MS / 4);
     return () => {
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', check);
       for (const sign of signs) removeEventListener(sign, touched, { capture: true });
     };
   }

@@ -1,45 +1,55 @@
 import { expect, test } from 'vitest';
-import { forgetCanary, missingOf, noteStored, readCanary } from '../../src/sessions/canary';
+import { forgetStored, missingOf, noteStored, readNoted } from '../../src/sessions/canary';
 import { refuses, shelf } from './shelf';
 
 const records = (...ids: string[]) => ids.map((id, i) => ({ id, updatedAt: 100 - i }));
 
 function noted(...ids: string[]) {
-  const kept = shelf();
-  noteStored(records(...ids), kept);
-  const canary = readCanary(kept);
-  if (!canary) throw new Error('nothing noted');
-  return canary;
+  const kept = shelf(new Map([['kindred.other', '5']]));
+  for (const record of records(...ids)) noteStored(record, kept);
+  return readNoted(kept);
 }
 
-test('tells how many sessions there were, and when the last was saved', () => {
-  expect(noted('a', 'b', 'c')).toEqual({ sessions: 3, ids: ['a', 'b', 'c'], savedAt: 100 });
+test('tells which sessions there were, and when each was saved', () => {
+  expect([...noted('a', '__proto__')]).toEqual([
+    ['a', 100],
+    ['__proto__', 99],
+  ]);
 });
 
 test('an emptied store is noticed, and a session that is missing, and nothing else', () => {
-  const canary = noted('a', 'b', 'c');
-  expect(missingOf(canary, [])).toBe(3);
-  expect(missingOf(canary, records('a', 'c', 'd'))).toBe(1);
-  expect(missingOf(canary, records('c', 'b', 'a'))).toBe(0);
-  expect(missingOf(canary, records('a', 'b', 'c', 'd'))).toBe(0);
-  expect(missingOf(noted(), [])).toBe(0);
+  const notes = noted('a', 'b', 'c');
+  const missing = (...ids: string[]) => [...missingOf(notes, notes, records(...ids)).keys()];
+  expect(missing()).toEqual(['a', 'b', 'c']);
+  expect(missing('a', 'c', 'd')).toEqual(['b']);
+  expect(missing('c', 'b', 'a')).toEqual([]);
+  expect(missing('a', 'b', 'c', 'd')).toEqual([]);
+  expect(missingOf(noted(), noted(), []).size).toBe(0);
 });
 
-test('of very many sessions the number is known', () => {
-  const many = Array.from({ length: 700 }, (_, i) => `s${i}`);
-  expect(missingOf(noted(...many), records(...many))).toBe(0);
-  expect(missingOf(noted(...many), [])).toBe(700);
+test('what another tab stores or deletes while one looks is not missing', () => {
+  const deleted = missingOf(noted('a', 'b'), noted('b'), records('b'));
+  const stored = missingOf(noted('b'), noted('a', 'b'), records('b'));
+  expect([deleted.size, stored.size]).toEqual([0, 0]);
 });
 
-test('without a note nothing is missing', () => {
+test('a tab that knows of fewer sessions takes no note away, and one that knows of more brings none back', () => {
   const kept = shelf();
-  noteStored(records('a'), kept);
-  forgetCanary(kept);
-  expect(readCanary(kept)).toBeNull();
-  noteStored(records('a'), refuses());
-  expect(readCanary(refuses())).toBeNull();
+  for (const record of records('a', 'b')) noteStored(record, kept);
+  // Another tab, which has only ever heard of b; and then one that deletes a, while this one saves b.
+  noteStored({ id: 'b', updatedAt: 200 }, kept);
+  expect([...readNoted(kept).keys()]).toEqual(['a', 'b']);
+  forgetStored('a', kept);
+  noteStored({ id: 'b', updatedAt: 300 }, kept);
+  expect([...readNoted(kept)]).toEqual([['b', 300]]);
 });
 
-test.each(['{', '[]', '{"ids":5}', '{"ids":[],"sessions":"3","savedAt":1}'])('what is no note is none: %s', (text) => {
-  expect(readCanary(shelf(new Map([['kindred.canary', text]])))).toBeNull();
+test('where nothing can be noted, nothing is missing', () => {
+  noteStored({ id: 'a', updatedAt: 1 }, refuses());
+  forgetStored('a', refuses());
+  expect(readNoted(refuses()).size).toBe(0);
+});
+
+test.each(['{', '[]', '"3"', 'null'])('what is no note is none: %s', (text) => {
+  expect(readNoted(shelf(new Map([['kindred.stored.a', text]]))).size).toBe(0);
 });

@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../../src/sessions/history-record';
 import type { RunArrays, RunRecord, SessionDocument } from '../../src/sessions/document';
 
 const choices = [
@@ -59,6 +60,34 @@ export function sampleDocument(change: Partial<SessionDocument> = {}): SessionDo
     currentRun: 'r1',
     view: { step: 'explore', segment: null, variables: [] },
     ...change,
+  };
+}
+
+/** Two points: a run was found and removed again. */
+export function sampleHistory(): HistoryRecord {
+  const gone = sampleRun('gone');
+  const scene = {
+    name: 'customers',
+    choices: [0, 1],
+    recipe: { format: 1, columns: [2] },
+    recipeNotes: [],
+    edited: [],
+    lastRecipe: null,
+    runId: 'r1',
+  };
+  const marks = [
+    { id: 'r1', pinned: false, personas: [3, 4] },
+    { id: 'gone', pinned: false, personas: [3, 4] },
+  ];
+  const point = { at: 1, label: { key: 'history.did.found', values: { k: 2, number: 1 } } };
+  return {
+    current: 5,
+    points: [
+      { ...point, id: 2, from: null, next: 5, scene: { ...scene, runs: marks } },
+      { ...point, id: 5, from: 2, next: null, scene: { ...scene, runs: marks.slice(0, 1) } },
+    ],
+    parts: [...choices, recipe.columns[0], ...gone.personas],
+    runs: [gone],
   };
 }
 

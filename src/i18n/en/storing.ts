@@ -12,6 +12,10 @@ export const storing = {
   'sessions.file.recipe': 'Recipe and personas only',
   'sessions.file.recipe.about':
     'Names of columns, steps, and the names and notes you wrote: not one value of a customer. Levels and words you typed into steps are left out too.',
+  'sessions.file.history': 'With the history',
+  'sessions.file.history.with':
+    'Every edit can still be undone where the file is opened: what you took back, names and notes too, is in it.',
+  'sessions.file.history.without': 'What you took back is not in it; where it is opened, the history begins anew.',
   'sessions.file.encrypt': 'Encrypt the file with a passphrase',
   'sessions.file.write': 'Save the file',
   'sessions.file.saved': '{file} is in your downloads.',

@@ -2,9 +2,16 @@ import { AppError } from '../../core/base/errors';
 import { LIMITS } from './limits';
 import { writtenNumber } from './numbers';
 
+/** Whether there is a sentence for a note, and all that the sentence needs is in it. */
+export type IsSayable = (note: {
+  readonly code: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}) => boolean;
+
 /** What had to be changed to let a file in. */
 export interface Told {
   readonly file: string;
+  readonly isSayable: IsSayable;
   /** Names that were cut. */
   shortened: number;
   /** Texts with a half of a character, which stands replaced now. */

@@ -14,6 +14,9 @@ export const LIMITS = {
   columns: 10_000,
   files: 12,
   runs: 500,
+  /** Of the history, and what they have in common. */
+  points: 1000,
+  historyParts: 200_000,
   segments: 10_000,
   maps: 20,
   /** Names that people gave: what is longer is cut, and told. */

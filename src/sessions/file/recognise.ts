@@ -1,5 +1,7 @@
 /** The first entry of a session file: by it one is known, whatever it is called. */
 export const FIRST_ENTRY = 'kindred/session.json';
+/** What names of session files end with. */
+export const SESSION_ENDING = '.kindred';
 /** How many of the first bytes have to be looked at. */
 export const HEAD_BYTES = 64;
 /** What an encrypted session file begins with. */

@@ -1,9 +1,9 @@
 import { AppError } from '../../core/base/errors';
 import type { Note } from '../../core/base/notes';
 import { note } from '../../core/base/notes';
-import type { RunArrays, SessionDocument } from '../document';
+import { runsIn, type RunArrays, type SessionDocument } from '../document';
 import { migrate } from '../migrate/migrate';
-import type { Told } from './check';
+import type { IsSayable, Told } from './check';
 import { checkArrays } from './check-arrays';
 import { columnEntries, columnsFrom, numbersOf, type ColumnReader } from './columns';
 import { JsonError, parseGuarded } from './json-guard';
@@ -33,11 +33,10 @@ export type Opened =
 
 /** The whole session as a file: its JSON, the files as they were opened, and the runs in binary columns. */
 export function sessionFile({ document, sources, runs }: PortableSession): Promise<Blob> {
-  // What was taken back is nobody else's to see.
-  const { history: _history, ...given } = document;
-  const entries: ZipEntry[] = [manifest('everything', given)];
+  const entries: ZipEntry[] = [manifest('everything', document)];
   sources.forEach((source, index) => entries.push({ name: `kindred/files/${index}`, bytes: new Uint8Array(source) }));
-  document.runs.forEach(({ id }, index) => {
+  // Those that only the history has follow those of the list.
+  runsIn(document).forEach(({ id }, index) => {
     const arrays = runs.get(id);
     if (arrays) entries.push(...columnEntries(folderOf(index), arrays));
   });
@@ -59,14 +58,15 @@ const folderOf = (run: number): string => `kindred/runs/${run}`;
 /**
  * Reads a session file that anybody may have written. Nothing of it is used before all of it was looked at, and
  * room is made for what is there, never for what is claimed. O(bytes).
+ * @param isSayable other notes are left out
  * @throws AppError `sessionFile.*`, `session.newer`
  */
-export async function readSessionFile(file: Blob, name: string): Promise<Opened> {
+export async function readSessionFile(file: Blob, name: string, isSayable: IsSayable = () => true): Promise<Opened> {
   if (file.size > LIMITS.fileBytes) {
     throw new AppError('sessionFile.tooLarge', { file: name, bytes: file.size, limit: LIMITS.fileBytes });
   }
   try {
-    return await new Reading(file, name).opened();
+    return await new Reading(file, { file: name, isSayable, shortened: 0, replaced: 0 }).opened();
   } catch (error) {
     if (!(error instanceof ZipError || error instanceof JsonError)) throw error;
     throw new AppError('sessionFile.damaged', { file: name, detail: error.message }, { cause: error });
@@ -78,9 +78,9 @@ class Reading {
   readonly #told: Told;
   #entries: ReadonlyMap<string, Packed> = new Map();
 
-  constructor(file: Blob, name: string) {
+  constructor(file: Blob, told: Told) {
     this.#file = file;
-    this.#told = { file: name, shortened: 0, replaced: 0 };
+    this.#told = told;
   }
 
   async opened(): Promise<Opened> {
@@ -128,7 +128,7 @@ class Reading {
       sources.push(bytes.buffer);
     }
     const runs = new Map<string, RunArrays>();
-    for (const [index, run] of document.runs.entries()) {
+    for (const [index, run] of runsIn(document).entries()) {
       const folder = folderOf(index);
       if (![...this.#entries.keys()].some((entry) => entry.startsWith(`${folder}/`))) continue;
       const arrays = await columnsFrom(this.#columns(folder), run.maps?.length ?? 0);
@@ -177,7 +177,7 @@ class Reading {
 
   #notes(session?: PortableSession): Note[] {
     const { file, shortened, replaced } = this.#told;
-    const lost = session ? session.document.runs.length - session.runs.size : 0;
+    const lost = session ? runsIn(session.document).length - session.runs.size : 0;
     return [
       ...(shortened > 0 ? [note('sessionFile.shortened', { file, count: shortened })] : []),
       ...(replaced > 0 ? [note('sessionFile.replaced', { file, count: replaced })] : []),

@@ -1,5 +1,6 @@
-import type { SessionDocument } from '../document';
+import { runsIn, type SessionDocument } from '../document';
 import * as is from './check';
+import { checkMarks, history } from './history-shape';
 import { LIMITS } from './limits';
 import { runRecord } from './run-shape';
 import { choices, notes, recipe } from './shared-shape';
@@ -84,6 +85,7 @@ const document = is.record({
   runs: is.listOf(runRecord, LIMITS.runs),
   currentRun: is.orNull(is.text(LIMITS.name)),
   view,
+  history: is.orAbsent(history),
 });
 
 /**
@@ -96,5 +98,7 @@ export function checkDocument(value: unknown, told: is.Told): SessionDocument {
   const ids = found.runs.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw is.refuse(is.within(place, 'runs'), ids.join(', '));
   if (found.files.length === 0) throw is.refuse(is.within(place, 'files'), []);
-  return found as unknown as SessionDocument;
+  const checked = found as unknown as SessionDocument;
+  if (checked.history) checkMarks(checked.history, runsIn(checked), is.within(place, 'history'));
+  return checked;
 }

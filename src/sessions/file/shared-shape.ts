@@ -20,20 +20,19 @@ export const noteOf = is.record({
 const KNOWN: ReadonlySet<string> = new Set(NOTE_CODES);
 const everyNote = is.listOf(noteOf, 10_000);
 /** There is a sentence for each note that is let in. */
-export const notes: typeof everyNote = (value, place) => everyNote(value, place).filter(({ code }) => KNOWN.has(code));
+export const notes: typeof everyNote = (value, place) =>
+  everyNote(value, place).filter((found) => KNOWN.has(found.code) && place.told.isSayable(found));
 const reason: is.Check = (value, place) => notes([value], place)[0];
 
-export const choices = is.listOf(
-  is.record({
-    column,
-    kind: is.oneOf(COLUMN_KINDS),
-    role: is.oneOf(ROLES),
-    base: is.orAbsent(is.oneOf(BASES)),
-    kpi: is.orAbsent(is.oneOf(KPIS)),
-    dateOrder: is.orAbsent(is.oneOf(DATE_ORDERS)),
-  }),
-  LIMITS.columns,
-);
+export const choice = is.record({
+  column,
+  kind: is.oneOf(COLUMN_KINDS),
+  role: is.oneOf(ROLES),
+  base: is.orAbsent(is.oneOf(BASES)),
+  kpi: is.orAbsent(is.oneOf(KPIS)),
+  dateOrder: is.orAbsent(is.oneOf(DATE_ORDERS)),
+});
+export const choices = is.listOf(choice, LIMITS.columns);
 
 const step = is.record({
   step: is.text(LIMITS.name),
@@ -51,7 +50,7 @@ const made = is.record({
 });
 
 /** A column of a recipe, and the columns that it merges, which have steps of their own. */
-const recipeColumn: is.Check = (value, place) =>
+export const recipeColumn: is.Check = (value, place) =>
   is.record({
     column,
     of: is.orAbsent(made),

@@ -109,7 +109,9 @@ function sceneIn({ scene }: PointRecord, parts: readonly unknown[]): Scene {
     ...scene,
     choices: partsAt<Choice>(parts, scene.choices),
     recipe: recipeIn(scene.recipe, parts),
-    recipeNotes: partsAt<Note>(parts, scene.recipeNotes),
+    recipeNotes: partsAt<Note>(parts, scene.recipeNotes).filter(({ code, values }) =>
+      text.canSay(`note.${code}`, values),
+    ),
     lastRecipe: recipeIn(scene.lastRecipe, parts),
     runs: scene.runs.map((mark) => ({ ...mark, personas: partsAt<Persona>(parts, mark.personas) })),
   };
@@ -127,7 +129,10 @@ function partsAt<T>(parts: readonly unknown[], places: readonly number[]): T[] {
   });
 }
 
+const DEEDS = 'history.did.';
+
 /** An edit that this Kindred has no words for is an edit still. */
 function labelOf({ label }: PointRecord): EditLabel {
-  return text.knows(label.key) ? (label as EditLabel) : { key: 'history.did.other' };
+  const isSayable = label.key.startsWith(DEEDS) && text.canSay(label.key, label.values);
+  return isSayable ? (label as EditLabel) : { key: 'history.did.other' };
 }

@@ -4,7 +4,7 @@ import { readSessionFile } from '../../../src/sessions/file/session-file';
 import type { Opened, PortableSession } from '../../../src/sessions/file/session-file';
 import { text } from '../../../src/i18n/text.svelte';
 import { rejection } from '../../engine/rpc';
-import { bytes, sampleArrays } from '../sample';
+import { bytes, sampleArrays, sampleHistory, sampleRun } from '../sample';
 import { goodFile, HOSTILE, withColumn, withDocument, withText } from './hostile';
 
 const open = async (file: Promise<Blob>) => readSessionFile(await file, 'evil.kindred');
@@ -73,6 +73,47 @@ describe('columns that cannot be', () => {
     const error = await rejection(open(withColumn(`${folder}/x.f32`, new Uint8Array(bytes('12345')))));
     expect(error).toMatchObject({ code: 'sessionFile.damaged', values: { detail: 'x is cut off' } });
   });
+});
+
+describe('a history that cannot be', () => {
+  type Json = Record<string, unknown>;
+  const withHistory = (change: (history: Json, point: Json) => Json): Promise<Blob> =>
+    withDocument((document) => {
+      const history = sampleHistory() as unknown as Json;
+      return { ...document, history: { ...history, ...change(history, (history['points'] as Json[])[1]) } };
+    });
+  const sceneWith = (change: Json) => (_: Json, point: Json) => ({
+    points: [{ ...point, scene: { ...(point['scene'] as Json), ...change } }],
+  });
+
+  test.each<[string, string, (history: Json, point: Json) => Json]>([
+    ['a point that leads to itself', 'points.0.from', (_, point) => ({ points: [{ ...point, from: 5 }] })],
+    ['a way ahead that leads back', 'points.0.next', (_, point) => ({ points: [{ ...point, next: 2 }] })],
+    ['two points of one id', 'points.1.id', (_, point) => ({ points: [point, point] })],
+    ['nobody stands at it', 'current', () => ({ current: 7 })],
+    ['a day that no calendar has', 'points.0.at', (_, point) => ({ points: [{ ...point, at: 1e300 }] })],
+    ['a part that is not there', 'parts.9', sceneWith({ choices: [0, 9] })],
+    ['a name for a column', 'parts.3.column', sceneWith({ choices: [3] })],
+    ['a part that is two things', 'parts.0', sceneWith({ recipe: { format: 1, columns: [0] } })],
+    ['a segment without a name', 'points.0.runs', sceneWith({ runs: [{ id: 'gone', pinned: true, personas: [3] }] })],
+    ['more points than are remembered', 'points', () => ({ points: new Array(1001).fill(0) })],
+    ['a run that is none', 'runs.0.k', () => ({ runs: [{ ...sampleRun('gone'), k: 1e9 }] })],
+  ])('%s', async (_, field, change) => {
+    const error = await rejection(open(withHistory(change)));
+    expect(error).toMatchObject({ code: 'sessionFile.field', values: { field: `history.${field}` } });
+  });
+
+  test('what no point takes for anything is not let in', async () => {
+    const { document } = sessionOf(
+      await open(withHistory(({ parts }) => ({ parts: [...(parts as []), { evil: 1 }] }))),
+    );
+    expect(document.history?.parts).toEqual([...sampleHistory().parts, null]);
+  });
+});
+
+test('notes that cannot be said are left out', async () => {
+  const { document } = sessionOf(await readSessionFile(await goodFile(), 'x', ({ values }) => !('agreed' in values)));
+  expect(document.runs[0].notes).toEqual([]);
 });
 
 describe('damage', () => {

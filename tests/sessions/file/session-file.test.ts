@@ -8,7 +8,7 @@ import { recognise } from '../../../src/sessions/file/recognise';
 import { readSessionFile, recipeFile, sessionFile } from '../../../src/sessions/file/session-file';
 import { unpack, zipDirectory } from '../../../src/sessions/file/zip-read';
 import { zipOf } from '../../../src/sessions/file/zip-write';
-import { bytes, sampleArrays, sampleDocument, sampleRun } from '../sample';
+import { bytes, sampleArrays, sampleDocument, sampleHistory, sampleRun } from '../sample';
 import { entriesOf, goodFile, MOST } from './hostile';
 
 const folder = new URL('../../fixtures/sessions/', import.meta.url);
@@ -38,6 +38,20 @@ describe('a session file', () => {
     const document = sampleDocument({ runs: [{ ...sampleRun('r1'), explanation }] });
     const file = await sessionFile({ document, sources: [bytes('x')], runs: new Map([['r1', sampleArrays()]]) });
     expect(await readSessionFile(file, 'a.kindred')).toMatchObject({ session: { document } });
+  });
+
+  test('brings the history, with the runs that only it still has; without one it is as it was', async () => {
+    const document = sampleDocument({ history: sampleHistory() });
+    const runs = new Map([
+      ['r1', sampleArrays()],
+      ['gone', sampleArrays()],
+    ]);
+    const given = { document, sources: [bytes('id,spend\na,1\n')], runs };
+    expect(await readSessionFile(await sessionFile(given), 'a.kindred')).toEqual({
+      holds: 'everything',
+      session: given,
+      notes: [],
+    });
   });
 
   test('says of runs that came without their rows', async () => {
