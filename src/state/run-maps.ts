@@ -43,11 +43,11 @@ const PARTED = new WeakMap<Float32Array, Parted>();
 export function partedOf({ coordinates, dimensions }: Pick<Layout, 'coordinates' | 'dimensions'>): Parted {
   const known = PARTED.get(coordinates);
   if (known) return known;
-  const axis = (at: number): Float32Array =>
-    Float32Array.from(
-      { length: coordinates.length / dimensions },
-      (_, row) => coordinates[row * dimensions + at] ?? NaN,
-    );
+  const axis = (from: number): Float32Array => {
+    const values = new Float32Array(coordinates.length / dimensions);
+    for (let row = 0, at = from; row < values.length; row++, at += dimensions) values[row] = coordinates[at] ?? NaN;
+    return values;
+  };
   const parted = { x: axis(0), y: axis(1), ...(dimensions === 3 && { z: axis(2) }) };
   PARTED.set(coordinates, parted);
   return parted;

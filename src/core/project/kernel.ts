@@ -9,6 +9,10 @@ export interface LayoutKernel {
   pushInPlane(job: number, from: number, to: number): number;
   pushInSpace(job: number, from: number, to: number): number;
   pullTogether(job: number, from: number, to: number): void;
+  readRows(job: number, rows: number): void;
+  addSums(job: number, rows: number): void;
+  addProducts(job: number, rows: number): void;
+  placeAlong(job: number, rows: number): void;
 }
 
 const slot = new KernelSlot<LayoutKernel>();

@@ -32,16 +32,16 @@ import { understanding } from './understanding';
 
 /**
  * The data API over one table: reading, preparing, explaining, comparing, exporting. `kernel`: settled when the kernel
- * for reading is ready; without it plain loops read.
+ * for reading is ready; without it plain loops read. `loadLayout`: gets the kernel for maps ready, once it is needed.
  */
-export function createDataApi(kernel?: Promise<unknown>): Handlers<DataApi> {
+export function createDataApi(kernel?: Promise<unknown>, loadLayout?: () => Promise<unknown>): Handlers<DataApi> {
   const held: Held = { table: null, matrix: null };
   return {
     ...importing(held, kernel),
     ...reading(held),
     ...gridding(held),
     ...rolling(held),
-    ...preparing(held),
+    ...preparing(held, loadLayout),
     ...balancing(held),
     ...telling(held),
     ...understanding(held),
@@ -69,7 +69,9 @@ function reading(held: Held): Pick<Handlers<DataApi>, 'profile' | 'rows'> {
 
 function preparing(
   held: Held,
+  loadLayout?: () => Promise<unknown>,
 ): Pick<Handlers<DataApi>, 'proposeRecipe' | 'prepare' | 'points' | 'plane' | 'catalogue'> {
+  let layout: Promise<unknown> | undefined;
   return {
     proposeRecipe: ({ choices, made = [] }) => {
       const table = tableOf(held);
@@ -89,7 +91,9 @@ function preparing(
       return transfer(copy, arraysOf(copy));
     },
     plane: async (_, context) => {
-      const plane = await pcaPlane(matrixOf(held), context);
+      const matrix = matrixOf(held);
+      await (layout ??= loadLayout?.());
+      const plane = await pcaPlane(matrix, context);
       return transfer(plane, [plane.x, plane.y]);
     },
     catalogue: () => ({

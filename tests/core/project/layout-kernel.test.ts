@@ -35,6 +35,33 @@ describe('the kernel and its twin', () => {
     expect(new Set(maps[0]).size).toBeGreaterThan(rows);
   });
 
+  test.each([
+    [1, 1],
+    [7, 3],
+    [1001, 4],
+    [999, 9],
+  ])('find the same axes to the last bit: %i rows of %i columns', async (rows, cols) => {
+    const rng = createRng(rows);
+    const data = Float32Array.from({ length: rows * cols }, (_, at) => 1e4 + rng.next() * ((at % cols) + 1));
+    for (const points of [
+      { data, rows, cols },
+      { data: Float64Array.from(data, (value) => value / 3), rows, cols },
+    ]) {
+      for (const [id, dimensions] of [
+        ['pca', '2'],
+        ['pca', '3'],
+        ['famd', '2'],
+      ]) {
+        const maps = [];
+        for (const way of WAYS) {
+          await layOutBy(way);
+          maps.push(await runProjection(id, points, { dimensions }, createContext({})));
+        }
+        expect(maps[1]).toEqual(maps[0]);
+      }
+    }
+  });
+
   test('place the same new rows on a map that stands still', async () => {
     const points = cloud(60, 1);
     const placed = [];

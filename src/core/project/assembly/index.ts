@@ -3,3 +3,4 @@ export * from './room';
 export * from './settle';
 export * from './push';
 export * from './pull';
+export * from './axes';

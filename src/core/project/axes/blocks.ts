@@ -1,27 +1,21 @@
 import type { Points } from '../../cluster/contract';
 import type { LinearModel } from './contract';
 
-/** Numbers held at a time: they stay in the processor's cache while pairs of columns meet. */
-const BLOCK_NUMBERS = 2 ** 13;
-const FEWEST_ROWS = 16;
-
 /** Some rows of the matrix, column after column: column j begins at `j * length`. */
-export interface Block {
+export interface Columns {
   readonly values: Float64Array;
-  /** Places per column. */
+  /** Places per column, an even number. */
   readonly length: number;
+  /** Columns, an even number: one of zeros is added to an odd number. */
+  readonly width: number;
 }
 
-export function blockFor(cols: number): Block {
-  const length = Math.max(FEWEST_ROWS, Math.floor(BLOCK_NUMBERS / cols));
-  return { values: new Float64Array(cols * length), length };
-}
+export type Reading = Pick<LinearModel, 'centre' | 'scale' | 'fromCodes'>;
 
-type Reading = Pick<LinearModel, 'centre' | 'scale' | 'fromCodes'>;
-
-/** Reads rows `from..to` into the block, centred and scaled. O(rows x columns). */
-export function readBlock(points: Points, reading: Reading, from: number, to: number, { values, length }: Block): void {
+/** Reads rows `from..to`, centred and scaled, and adds a row of zeros to an odd number. O(rows x columns). */
+export function readRows(points: Points, reading: Reading, from: number, to: number, columns: Columns): void {
   const { data, cols, categories } = points;
+  const { values, length } = columns;
   const { centre, scale } = reading;
   const levels = reading.fromCodes && categories ? levelsOf(categories.columns) : null;
   for (let j = 0; j < cols; j++) {
@@ -29,6 +23,8 @@ export function readBlock(points: Points, reading: Reading, from: number, to: nu
     const factor = scale[j];
     const first = j * length;
     const category = levels && categories ? categories.columns[j] : -1;
+    const end = first + to - from;
+    if (end % 2 === 1) values[end] = 0;
     if (levels && categories && category >= 0) {
       const { codes, names } = categories;
       const [has, lacks] = [(1 - middle) * factor, (0 - middle) * factor];
@@ -37,7 +33,7 @@ export function readBlock(points: Points, reading: Reading, from: number, to: nu
       }
       continue;
     }
-    for (let at = from * cols + j, put = first, end = first + to - from; put < end; put++, at += cols) {
+    for (let at = from * cols + j, put = first; put < end; put++, at += cols) {
       values[put] = (data[at] - middle) * factor;
     }
   }

@@ -3,9 +3,9 @@ import type { RunContext } from '../../base/context';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
 import { symmetricEigen } from '../jacobi';
-import { blockFor, readBlock, type Block } from './blocks';
 import type { LinearModel } from './contract';
 import { covarianceOf } from './covariance';
+import { sheetFor } from './sheet';
 
 /** Numbers between two ticks: a few milliseconds. */
 const TICK_NUMBERS = 1_000_000;
@@ -58,43 +58,17 @@ export async function linearPlaces(points: Points, model: LinearModel, context: 
   const { rows, cols } = points;
   const dimensions = model.axes.length;
   const places = new Float32Array(rows * dimensions);
-  const block = blockFor(cols);
-  const sums = new Float64Array(block.length);
+  const sheet = sheetFor(points, model, model.axes);
   let untold = Infinity;
-  for (let from = 0; from < rows; from += block.length) {
+  for (let from = 0; from < rows; from += sheet.length) {
     if (untold > TICK_NUMBERS) {
       await context.tick(from / rows);
       untold = 0;
     }
-    const to = Math.min(rows, from + block.length);
-    readBlock(points, model, from, to, block);
-    model.axes.forEach((axis, at) => {
-      sums.fill(0);
-      let j = 0;
-      for (; j + 4 <= cols; j += 4) addFour(block, j, to - from, axis, sums);
-      for (; j < cols; j++) addOne(block, j, to - from, axis[j], sums);
-      for (let i = from, place = from * dimensions + at; i < to; i++, place += dimensions) {
-        places[place] = sums[i - from];
-      }
-    });
-    untold += block.length * cols;
+    const to = Math.min(rows, from + sheet.length);
+    sheet.read(from, to);
+    places.set(sheet.place().subarray(0, (to - from) * dimensions), from * dimensions);
+    untold += sheet.length * cols;
   }
   return places;
-}
-
-/** Four columns together: their sums are fetched and put back once. */
-function addFour({ values, length }: Block, j: number, rows: number, axis: Float64Array, sums: Float64Array): void {
-  const first = axis[j];
-  const second = axis[j + 1];
-  const third = axis[j + 2];
-  const fourth = axis[j + 3];
-  for (let i = 0, at = j * length; i < rows; i++, at++) {
-    const low = values[at] * first + values[at + length] * second;
-    const high = values[at + 2 * length] * third + values[at + 3 * length] * fourth;
-    sums[i] += low + high;
-  }
-}
-
-function addOne({ values, length }: Block, j: number, rows: number, weight: number, sums: Float64Array): void {
-  for (let i = 0, at = j * length; i < rows; i++, at++) sums[i] += values[at] * weight;
 }
