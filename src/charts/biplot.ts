@@ -4,13 +4,12 @@ import { strokes, hoverDots } from './areas';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
-import { drawingOrder, isSubject } from './figure';
+import { customerDots } from './customer-dots';
+import { drawingOrder } from './figure';
 import { placeLabels, textWidth } from './labels';
 import { legendOf, withLegend } from './legend';
 import { sampledWords } from './parallel';
 import { plotText, shortenMiddle } from './plot-text';
-import { colorOf } from './segment-rows';
-import { shapeOf } from './shapes';
 import type { ChartTheme } from './theme';
 
 const MOST_ARROWS = 9;
@@ -74,24 +73,10 @@ function scaleOf(view: ChartView): number {
 
 function dotsOf(segment: ChartSegment, view: ChartView, theme: ChartTheme, scale: number): Trace {
   const { rows, labels } = numbersOf(view, 'sample');
+  const { x, y } = view.plane;
   const own = [...rows].filter((_, i) => labels[i] === segment.label);
-  const subject = isSubject(view, segment.label);
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    uid: `segment-${segment.label}`,
-    meta: segment.label,
-    x: own.map((row) => (view.plane.x[row] ?? 0) * scale),
-    y: own.map((row) => (view.plane.y[row] ?? 0) * scale),
-    text: own.map(() => plotText(segment.name)),
-    hoverinfo: 'text',
-    marker: {
-      color: colorOf(view, segment, theme),
-      symbol: shapeOf(segment.color).symbol,
-      size: subject ? 6 : 5,
-      opacity: subject ? 0.55 : 0.4,
-    },
-  };
+  const dots = own.map((row) => ({ row, x: (x[row] ?? 0) * scale, y: (y[row] ?? 0) * scale, says: segment.name }));
+  return customerDots(segment, dots, view, theme);
 }
 
 function heads(arrows: readonly Direction[], theme: ChartTheme): Annotation[] {
@@ -125,9 +110,12 @@ function names(
     const width = textWidth(texts[i] ?? '', theme.size) + 8;
     const out = Math.hypot(x, y) || 1;
     const away = { x: (x / out) * (width / 2 + 6), y: (y / out) * (theme.size / 2 + 8) };
+    const middle = (x * REACH + wide) * perX + away.x;
+    // Where a long name would be moved back over its tip, it stands above or below.
+    const over = middle < width / 2 || middle > inner.width - width / 2 ? theme.size + 8 : 0;
     return {
-      x: (x * REACH + wide) * perX + away.x,
-      y: (high - y * REACH) * perY - away.y,
+      x: middle,
+      y: (high - y * REACH) * perY - away.y - Math.sign(y || 1) * over,
       width,
       height: theme.size + 4,
     };

@@ -28,10 +28,12 @@ export function compositionFigure(
   const profile = profileOf(view);
   const lines = rowLines(view, theme, allName(words));
   const levels = (profile?.levels ?? []).slice(0, columnsThatFit(space, PER_LEVEL));
-  const { axis, bottom } = columnTicks(levels, theme, space.width * 0.66);
+  const { axis: ticks, bottom, left } = columnTicks(levels, theme, space.width * 0.66);
+  const axis = { ...ticks, tickvals: levels.map((_, x) => x - 0.44 + LONGEST / 2) };
   const { layout, height, inner } = rowFrame(view, lines, theme, space, {
     x: axis,
     bottom,
+    left,
   });
   if (!profile) return { data: [], layout };
   const stats = [profile.all, ...view.segments.map(({ label }) => profile.segments[label] ?? profile.all)];

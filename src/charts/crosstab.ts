@@ -10,6 +10,8 @@ import type { ChartTheme } from './theme';
 
 const PER_LEVEL = 40;
 const TINTS = 8;
+/** Ink is read on the deepest tint, in both themes (a contrast of 4.5). */
+const DEEPEST = 0.45;
 
 /** A cell of the figure: all customers or a segment, all levels or one. */
 interface Cell {
@@ -31,8 +33,8 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
   const cells = cellsOf(view, numbers, words).filter(({ x }) => x <= most);
   const names = [words.t('chart.crosstab.all'), ...numbers.lines.slice(0, most).map(({ level }) => level)];
   const lines = rowLines(view, theme, allName(words));
-  const { axis, bottom } = columnTicks(names, theme, space.width * 0.66);
-  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
+  const { axis, bottom, left } = columnTicks(names, theme, space.width * 0.66);
+  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, left, right: 24 });
   const amounts = cells.map((cell) => amountOf(cell, cells, numbers));
   const [low, high] = [Math.min(...amounts.filter(Number.isFinite)), Math.max(...amounts.filter(Number.isFinite))];
   const strength = (amount: number): number => (high > low ? (amount - low) / (high - low) : 0.5);
@@ -47,7 +49,7 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
   const tinted = Array.from({ length: 2 * (TINTS + 1) }, (_, i) => ({ tint: i >> 1, subject: i % 2 === 1 })).flatMap(
     ({ tint, subject }) => {
       const own = tiles.filter((tile) => tile.tint === tint && tile.subject === subject);
-      const look = { color: subject ? theme.accent : theme.context, opacity: 0.05 + (0.6 * tint) / TINTS };
+      const look = { color: subject ? theme.accent : theme.context, opacity: 0.04 + ((DEEPEST - 0.04) * tint) / TINTS };
       return own.length === 0 ? [] : [area(`tint-${tint}-${subject}`, own.map(({ outline }) => outline), look)]; // prettier-ignore
     },
   );
@@ -55,7 +57,7 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
     const amount = amounts[i] ?? NaN;
     const text = Number.isFinite(amount) ? shown(amount, numbers, words) : '–';
     const pale = label !== null && !isSubject(view, label);
-    return { x, y, text, color: pale ? theme.faint : strength(amount) > 0.85 ? theme.surface : theme.ink };
+    return { x, y, text, color: pale ? theme.faint : theme.ink };
   });
   const widest = Math.max(0, ...texts.map(({ text }) => textWidth(text, theme.size)));
   const fits = height > theme.size + 2 && inner.width / names.length > widest + 4;

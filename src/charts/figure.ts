@@ -155,6 +155,11 @@ export function drawingOrder({ segments, selected }: Pick<RunView, 'segments' | 
   return [...segments].sort((a, b) => Number(a.label === selected) - Number(b.label === selected));
 }
 
+/** Whether this customer was chosen by hand; everybody is while nobody chose. @param row its place in the run */
+export function isChosen({ chosen }: Pick<RunView, 'chosen'>, row: number): boolean {
+  return !chosen || chosen.rows[row] === 1;
+}
+
 /** In colour: the selected segment, those with chosen customers, or all of them while nothing is selected. */
 export function isSubject(view: Pick<RunView, 'selected' | 'chosen'>, label: number): boolean {
   if (view.chosen) return (view.chosen.counts[label] ?? 0) > 0;

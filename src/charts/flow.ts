@@ -6,7 +6,7 @@ import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartWords, FigureSpec, Space } from './figure';
 import { isSubject } from './figure';
 import { spread, textWidth } from './labels';
-import { plotText, shorten } from './plot-text';
+import { plotText, shortenMiddle } from './plot-text';
 import { colorOf } from './segment-rows';
 import { segmentColor, type ChartTheme } from './theme';
 
@@ -43,9 +43,10 @@ export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords
     const look = { color: colorOf(view, segment, theme), opacity: isSubject(view, segment.label) ? 0.42 : 0.2 };
     return own.length === 0 ? [] : [area(`stream-${segment.label}`, own.map(({ outline }) => outline), look)]; // prettier-ignore
   });
+  const focused = view.selected !== null || Boolean(view.chosen);
   const bars = [
     ...view.segments.map((segment, i) => ({ color: colorOf(view, segment, theme), look: segment.color, node: left[i], x: 0, id: `left-${i}` })), // prettier-ignore
-    ...numbers.to.map(({ color }, i) => ({ color: segmentColor(theme, color), look: color, node: right[i], x: 1 - BAR, id: `right-${i}` })), // prettier-ignore
+    ...numbers.to.map(({ color }, i) => ({ color: focused ? theme.context : segmentColor(theme, color), look: color, node: right[i], x: 1 - BAR, id: `right-${i}` })), // prettier-ignore
   ].map(({ color, look, node, x, id }) => {
     return area(id, [box(x, x + BAR, node?.from ?? 0, node?.to ?? 0)], { color, pattern: patternOf(look, theme) });
   });
@@ -141,7 +142,7 @@ function labelsOf(
     return [
       {
         ...(label >= 0 && { name: String(label), captureevents: true }),
-        text: plotText(shorten(name, letters)),
+        text: plotText(shortenMiddle(name, letters)),
         x: side === 'left' ? 0 : 1,
         xref: 'paper',
         xanchor: side === 'left' ? 'right' : 'left',
@@ -161,7 +162,7 @@ function headings({ other }: FlowNumbers, theme: ChartTheme, { t }: ChartWords):
   const above = { xref: 'paper', yref: 'paper', y: 1, yanchor: 'bottom', yshift: 8, showarrow: false, font };
   return [
     { ...above, x: 0, xanchor: 'left', text: plotText(t('chart.flow.this')) },
-    { ...above, x: 1, xanchor: 'right', text: plotText(shorten(other, LETTERS)) },
+    { ...above, x: 1, xanchor: 'right', text: plotText(shortenMiddle(other, LETTERS)) },
   ];
 }
 

@@ -12,6 +12,8 @@ import type { ChartTheme } from './theme';
 /** Standard deviations at which a cell has its full colour. */
 const FULL = 2;
 const TINTS = 8;
+/** Ink is read on the deepest tint, in both themes (a contrast of 4.5). */
+const DEEPEST = 0.45;
 const PER_VARIABLE = 34;
 
 /**
@@ -21,8 +23,8 @@ const PER_VARIABLE = 34;
 export function heatFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const points = orderedPoints(view, columnsThatFit(space, PER_VARIABLE));
   const lines = rowLines(view, theme, null);
-  const { axis, bottom } = columnTicks(points.map(nameOf), theme, space.width * 0.66);
-  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, right: 24 });
+  const { axis, bottom, left } = columnTicks(points.map(nameOf), theme, space.width * 0.66);
+  const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, left, right: 24 });
   const cells = cellsOf(view, points);
   const width = inner.width / Math.max(1, points.length);
   const fits = height > theme.size + 2 && width > textWidth('+0.00', theme.size) + 4;
@@ -70,13 +72,13 @@ function tinted(cells: readonly Cell[], view: RunView, theme: ChartTheme): Trace
     const subject = Math.abs(tint) < 100;
     const strength = Math.abs(subject ? tint : tint / 100) / TINTS;
     const color = tint < 0 ? theme.soft : theme.accent;
-    return area(`tint-${tint}`, outlines, { color, opacity: strength * (subject ? 0.75 : 0.2) });
+    return area(`tint-${tint}`, outlines, { color, opacity: strength * (subject ? DEEPEST : 0.15) });
   });
 }
 
 function numbersIn(cells: readonly Cell[], view: RunView, theme: ChartTheme, { format }: ChartWords): Trace {
   const places = cells.map(({ label, x, y, z }) => {
-    const color = !isSubject(view, label) ? theme.faint : Math.abs(z) > FULL * 0.86 ? theme.surface : theme.ink;
+    const color = isSubject(view, label) ? theme.ink : theme.faint;
     return { x, y, text: format.signed(z), color };
   });
   return wordsAt('numbers', places, theme);

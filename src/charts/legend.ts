@@ -1,7 +1,7 @@
 import type { Annotation, Layout, Margin, RunView, Space } from './figure';
 import { isSubject } from './figure';
 import { textWidth } from './labels';
-import { plotText, shorten } from './plot-text';
+import { plotText, shortenMiddle } from './plot-text';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
 
@@ -101,7 +101,7 @@ interface Entry {
 /** Names as long as there is room for all of them; and as many as fit where even short ones are too many. */
 function fitting(view: RunView, rows: number, width: number, theme: ChartTheme): readonly Entry[] {
   const named = (letters: number): readonly Entry[] =>
-    view.segments.map((segment) => ({ segment, text: shorten(segment.name, letters) }));
+    view.segments.map((segment) => ({ segment, text: shortenMiddle(segment.name, letters) }));
   for (const letters of [LETTERS, 18, 12, 8]) {
     const entries = named(letters);
     if (wrapped(entries, width, theme).every(({ row }) => row < rows)) return entries;

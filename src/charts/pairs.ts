@@ -3,12 +3,11 @@ import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
-import { drawingOrder, isSubject } from './figure';
+import { customerDots } from './customer-dots';
+import { drawingOrder } from './figure';
 import { legendOf, withLegend } from './legend';
 import { sampledWords } from './parallel';
 import { plotText, shortenMiddle } from './plot-text';
-import { colorOf } from './segment-rows';
-import { shapeOf } from './shapes';
 import type { ChartTheme } from './theme';
 
 const MOST_VARIABLES = 4;
@@ -84,32 +83,17 @@ function dotsOf(
   theme: ChartTheme,
   words: ChartWords,
 ): Trace {
-  const { labels } = numbersOf(view, 'sample');
+  const { rows, labels } = numbersOf(view, 'sample');
   const columns = columnsOf(view);
-  const subject = isSubject(view, segment.label);
   const dots = panels.flatMap(({ x, y, across, up }) =>
-    [...labels.keys()].flatMap((row) => {
-      const [left, top] = [x[row] ?? NaN, y[row] ?? NaN];
-      if (labels[row] !== segment.label || !Number.isFinite(left) || !Number.isFinite(top)) return [];
-      return [{ x: left, y: top, says: dotWords(segment, [columns[across], columns[up]], row, words) }];
+    [...labels.keys()].flatMap((at) => {
+      const [left, top] = [x[at] ?? NaN, y[at] ?? NaN];
+      if (labels[at] !== segment.label || !Number.isFinite(left) || !Number.isFinite(top)) return [];
+      const says = dotWords(segment, [columns[across], columns[up]], at, words);
+      return [{ row: rows[at] ?? -1, x: left, y: top, says }];
     }),
   );
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    uid: `segment-${segment.label}`,
-    meta: segment.label,
-    x: dots.map((dot) => dot.x),
-    y: dots.map((dot) => dot.y),
-    text: dots.map(({ says }) => plotText(says)),
-    hoverinfo: 'text',
-    marker: {
-      color: colorOf(view, segment, theme),
-      symbol: shapeOf(segment.color).symbol,
-      size: subject ? 6 : 4,
-      opacity: subject ? 0.8 : 0.5,
-    },
-  };
+  return customerDots(segment, dots, view, theme);
 }
 
 function dotWords(

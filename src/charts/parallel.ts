@@ -5,7 +5,7 @@ import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, Space, Trace } from './figure';
-import { drawingOrder, isSubject } from './figure';
+import { drawingOrder, isChosen, isSubject } from './figure';
 import { legendOf, withLegend } from './legend';
 import { plotText, shortenMiddle } from './plot-text';
 import { colorOf, columnTicks } from './segment-rows';
@@ -13,7 +13,7 @@ import { shapeOf } from './shapes';
 import type { ChartTheme } from './theme';
 
 const PER_AXIS = 92;
-const SIDES = { l: 44, r: 44 };
+const SIDE = 44;
 /** With many segments single customers hide them. */
 const MOST_WITH_LINES = 12;
 
@@ -28,9 +28,10 @@ interface UprightAxis {
 /** Customers as fine lines from axis to axis, and each segment's medians as a strong one. */
 export function parallelFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const axes = axesOf(view).slice(0, Math.max(2, Math.floor((space.width - 40) / PER_AXIS)));
-  const { axis, bottom } = columnTicks(axes.map(({ profile }) => profile.column), theme, space.width * 0.9); // prettier-ignore
-  const legend = legendOf(view, theme, space, SIDES, theme.size + 10);
-  const margin = { ...SIDES, t: theme.size + 16 + legend.height, b: bottom + theme.size + 12 };
+  const { axis, bottom, left } = columnTicks(axes.map(({ profile }) => profile.column), theme, space.width * 0.9); // prettier-ignore
+  const sides = { l: Math.min(Math.max(SIDE, left), space.width * 0.25), r: SIDE };
+  const legend = legendOf(view, theme, space, sides, theme.size + 10);
+  const margin = { ...sides, t: theme.size + 16 + legend.height, b: bottom + theme.size + 12 };
   const range = [-0.08, Math.max(0.08, axes.length - 0.92)] as const;
   const layout = baseLayout(theme, space, margin, {
     x: { ...axis, range, showgrid: true, gridcolor: theme.line, zeroline: false, ticklabelstandoff: theme.size + 6 },
@@ -38,10 +39,10 @@ export function parallelFigure(view: ChartView, theme: ChartTheme, words: ChartW
   });
   const order = drawingOrder(view);
   const few = view.segments.length <= MOST_WITH_LINES;
-  const fine = order.filter(({ label }) => isSubject(view, label) && (few || view.selected !== null));
+  const fine = order.filter(({ label }) => few || label === view.selected);
   return {
     data: [
-      ...fine.map((segment) => customersOf(segment, axes, view, theme)),
+      ...fine.flatMap((segment) => customersOf(segment, axes, view, theme)),
       ...order.map((segment) => mediansOf(segment, axes, view, theme)),
       hover(axes, view, theme, words),
     ],
@@ -73,18 +74,29 @@ function heightAt({ low, high }: UprightAxis, value: number): number | null {
   return high > low ? (value - low) / (high - low) : 0.5;
 }
 
-function customersOf(segment: ChartSegment, axes: readonly UprightAxis[], view: ChartView, theme: ChartTheme): Trace {
-  const { labels } = numbersOf(view, 'sample');
-  const rows = [...labels.keys()].filter((row) => labels[row] === segment.label);
-  const y = rows.flatMap((row) => [...axes.map((axis) => heightAt(axis, axis.sampled.values[row] ?? NaN)), null]);
+/** Those who were not chosen as a trace of their own, in grey. */
+function customersOf(segment: ChartSegment, axes: readonly UprightAxis[], view: ChartView, theme: ChartTheme): Trace[] {
+  const { rows, labels } = numbersOf(view, 'sample');
+  const own = [...labels.keys()].filter((at) => labels[at] === segment.label);
+  const color = colorOf(view, segment, theme);
+  if (!view.chosen) return [linesOf(`customers-${segment.label}`, own, axes, color)];
+  const chosen = own.filter((at) => isChosen(view, rows[at] ?? -1));
+  const others = own.filter((at) => !isChosen(view, rows[at] ?? -1));
+  return [
+    linesOf(`others-${segment.label}`, others, axes, theme.context),
+    linesOf(`customers-${segment.label}`, chosen, axes, color),
+  ];
+}
+
+function linesOf(uid: string, sampled: readonly number[], axes: readonly UprightAxis[], color: string): Trace {
   return {
     type: 'scatter',
     mode: 'lines',
-    uid: `customers-${segment.label}`,
-    x: rows.flatMap(() => [...axes.keys(), null]),
-    y,
+    uid,
+    x: sampled.flatMap(() => [...axes.keys(), null]),
+    y: sampled.flatMap((at) => [...axes.map((axis) => heightAt(axis, axis.sampled.values[at] ?? NaN)), null]),
     hoverinfo: 'skip',
-    line: { color: colorOf(view, segment, theme), width: 0.7 },
+    line: { color, width: 0.7 },
     opacity: 0.22,
     connectgaps: false,
   };

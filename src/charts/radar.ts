@@ -39,7 +39,8 @@ export function radarFigure(view: RunView, theme: ChartTheme, words: ChartWords,
   const spokes = points.map((_, i): Corners => [[0, 0], at(i, points.length, 1)]);
   return {
     data: [
-      strokes('rings', [...rings, circle(1), ...spokes], { color: theme.grid, width: 1 }),
+      strokes('rings', rings, { color: theme.grid, width: 1 }),
+      strokes('frame', [circle(1), ...spokes], { color: theme.line, width: 0.75 }),
       strokes('all', [circle(radius(0))], { color: theme.soft, width: 1.5, dash: 'dot' }),
       ...drawingOrder(view).flatMap((segment) => shapeFor(segment, points, radius, view, theme)),
       hover(points, radius, view, theme, words),

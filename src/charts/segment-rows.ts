@@ -3,12 +3,13 @@ import type { Annotation, Axis, ChartSegment, ChartWords, Layout, Margin, RunVie
 import { isSubject } from './figure';
 import { textWidth } from './labels';
 import { markShape } from './legend';
-import { plotText, shorten, shortenMiddle } from './plot-text';
+import { plotText, shortenMiddle } from './plot-text';
 import { segmentColor, type ChartTheme } from './theme';
 
 const LETTERS = 26;
 const TICK_LETTERS = 18;
-const TICK_ANGLE = 35;
+/** Slanted names end under what they name: there is room to the left of the first, below the names of rows. */
+const TICK_ANGLE = -35;
 /** Pixels between a name and what it names: its mark stands there. */
 const MARK_ROOM = 22;
 const MOST_OF_WIDTH = 0.34;
@@ -53,16 +54,22 @@ export interface RowFrame {
   readonly height: number;
 }
 
-/** A figure whose rows are segments, with their names and marks at the left; a click on a name selects. */
+/** A figure whose rows are segments, with their names and marks at the left; a click on a name selects. @param left pixels that are needed there for something else */
 export function rowFrame(
   view: RunView,
   lines: readonly RowLine[],
   theme: ChartTheme,
   space: Space,
-  { x, bottom, right = 16, top = 8 }: { x: Axis; bottom: number; right?: number; top?: number },
+  {
+    x,
+    bottom,
+    right = 16,
+    top = 8,
+    left = 0,
+  }: { x: Axis; bottom: number; right?: number; top?: number; left?: number },
 ): RowFrame {
-  const names = lines.map(({ name }) => shorten(name, LETTERS));
-  const room = Math.min(widest(names, theme.size) + MARK_ROOM + 4, space.width * MOST_OF_WIDTH);
+  const names = lines.map(({ name }) => shortenMiddle(name, LETTERS));
+  const room = Math.min(Math.max(widest(names, theme.size) + MARK_ROOM + 4, left), space.width * MOST_OF_WIDTH);
   const letters = Math.max(4, Math.floor((room - MARK_ROOM) / (theme.size * 0.56)));
   const margin: Margin = { l: room, r: right, t: top, b: bottom };
   const inner = innerSpace(space, margin);
@@ -82,7 +89,7 @@ function rowName({ label, name, at }: RowLine, view: RunView, theme: ChartTheme,
   const subject = label === null || isSubject(view, label);
   return {
     ...(label !== null && { name: String(label), captureevents: true }),
-    text: plotText(shorten(name, Math.min(letters, LETTERS))),
+    text: plotText(shortenMiddle(name, Math.min(letters, LETTERS))),
     x: 0,
     xref: 'paper',
     xanchor: 'right',
@@ -107,16 +114,16 @@ function rowMarks(lines: readonly RowLine[]): Readonly<Record<string, unknown>>[
   );
 }
 
-/** Names of columns under a figure, slanted where they would touch; and the height they take. */
+/** Names of columns under a figure, slanted where they would touch; the height they take, and what the first one takes to its left. */
 export function columnTicks(
   names: readonly string[],
   theme: ChartTheme,
   width: number,
-): { readonly axis: Axis; readonly bottom: number } {
+): { readonly axis: Axis; readonly bottom: number; readonly left: number } {
   const texts = names.map((name) => shortenMiddle(name, TICK_LETTERS));
   const most = widest(texts, theme.size);
   const slanted = most + 8 > width / Math.max(1, names.length);
-  const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
+  const angle = (Math.abs(TICK_ANGLE) * Math.PI) / 180;
   return {
     axis: {
       range: [-0.5, Math.max(0.5, names.length - 0.5)],
@@ -125,7 +132,8 @@ export function columnTicks(
       tickangle: slanted ? TICK_ANGLE : 0,
       showgrid: false,
     },
-    bottom: slanted ? most * slope + theme.size + 8 : theme.size * 2,
+    bottom: slanted ? most * Math.sin(angle) + theme.size + 8 : theme.size * 2,
+    left: slanted ? textWidth(texts[0] ?? '', theme.size) * Math.cos(angle) : textWidth(texts[0] ?? '', theme.size) / 2,
   };
 }
 

@@ -16,10 +16,14 @@ export function sizesFigure(view: RunView, theme: ChartTheme, words: ChartWords,
   const x = { range: [0, most] as const, showgrid: false, showticklabels: false };
   const { layout, inner } = rowFrame(view, lines, theme, space, { x, bottom: 8, right: WORDS_ROOM });
   const pixel = most / inner.width;
-  const bars = view.segments.map(({ share, color, label }, at) => {
-    // A segment of one customer among a million is still seen.
-    const outline = box(0, Math.max(share, pixel), at - HALF, at + HALF);
-    return area(`bar-${label}`, [outline], { color: lines[at]?.color ?? '', pattern: patternOf(color, theme) });
+  // One customer among a million is still seen.
+  const bar = (share: number, at: number) => [box(0, Math.max(share, pixel), at - HALF, at + HALF)];
+  const bars = view.segments.flatMap(({ share, size, color, label }, at) => {
+    const look = { color: lines[at]?.color ?? '', pattern: patternOf(color, theme) };
+    const chosen = view.chosen?.counts[label] ?? 0;
+    if (!view.chosen || chosen === size) return [area(`bar-${label}`, bar(share, at), look)];
+    const rest = area(`bar-${label}`, bar(share, at), { ...look, color: theme.context });
+    return chosen === 0 ? [rest] : [rest, area(`chosen-${label}`, bar((share * chosen) / size, at), look)];
   });
   const ends = view.segments.map((segment, at) => ({
     x: segment.share,

@@ -4,7 +4,7 @@ import { drawingOrder, isSubject } from './figure';
 import { area, type Corners } from './areas';
 import { chartTable, type ChartTable } from './chart-table';
 import { spread, textWidth } from './labels';
-import { plotText, shorten, shortenMiddle } from './plot-text';
+import { plotText, shortenMiddle } from './plot-text';
 import { profilePoints, type ProfilePoint } from './profile-points';
 import { shapeOf } from './shapes';
 import { segmentColor, type ChartTheme } from './theme';
@@ -75,15 +75,26 @@ export function nameOf({ column, level }: ProfilePoint): string {
 
 function marginOf(view: RunView, points: readonly ProfilePoint[], theme: ChartTheme, space: Space): Margin {
   const widest = (texts: readonly string[], letters: number): number =>
-    Math.max(0, ...texts.map((text) => textWidth(shorten(text, letters), theme.size))) * 1.05;
+    Math.max(0, ...texts.map((text) => textWidth(shortenMiddle(text, letters), theme.size))) * 1.05;
   const names = widest(view.segments.map(({ name }) => name), LABEL_LETTERS); // prettier-ignore
   const ticks = widest(points.map(nameOf), TICK_LETTERS);
-  const slope = Math.sin((TICK_ANGLE * Math.PI) / 180);
-  return { l: 60, r: Math.min(names + 24, space.width * 0.34), t: 12, b: ticks * slope + theme.size };
+  const angle = (TICK_ANGLE * Math.PI) / 180;
+  // The last variable's name runs below those of the segments; without room for it Plotly leaves it out.
+  const right = Math.max(names + 24, ticks * Math.cos(angle) + theme.size);
+  return { l: 60, r: Math.min(right, space.width * 0.34), t: 12, b: ticks * Math.sin(angle) + theme.size };
 }
 
+/** A band may reach so far beyond the outermost means; of very few customers it would be all there is to see. */
+const MOST_BEYOND = 0.75;
+
+/** Room for all means and their bands, whatever is selected. */
 function rangeOf(points: readonly ProfilePoint[]): [number, number] {
-  const values = points.flatMap(({ z }) => z.filter((value) => value !== null));
+  const values = points.flatMap(({ z, margin }) =>
+    z.flatMap((value, label) => {
+      const reach = Math.min(MOST_BEYOND, margin[label] ?? 0);
+      return value === null ? [] : [value - reach, value + reach];
+    }),
+  );
   const low = Math.min(-0.5, ...values);
   const high = Math.max(0.5, ...values);
   const air = (high - low) * 0.06;
@@ -180,7 +191,7 @@ function endLabels(
     return [
       {
         name: String(segment.label),
-        text: plotText(shorten(segment.name, letters)),
+        text: plotText(shortenMiddle(segment.name, letters)),
         x: 1,
         xref: 'paper',
         xanchor: 'left',

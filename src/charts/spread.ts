@@ -1,5 +1,5 @@
 import type { Spread } from '../core/explain/charts/contract';
-import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, strokes, type Corners } from './areas';
+import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, strokes, wordsAt, type Corners } from './areas';
 import { axisTitle } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
@@ -30,7 +30,7 @@ export function spreadFigure(view: ChartView, theme: ChartTheme, words: ChartWor
   };
   const { layout } = rowFrame(view, lines, theme, space, { x, bottom: 48 });
   return {
-    data: [...lines.flatMap((line, i) => bodies(line, spreads[i], theme)), whiskers(spreads, theme), medians(spreads, theme), hover(lines, spreads, show, words, theme)], // prettier-ignore
+    data: [...lines.flatMap((line, i) => bodies(line, spreads[i], theme)), whiskers(spreads, theme), medians(spreads, theme), ...unknown(spreads, range[0], theme), hover(lines, spreads, show, words, theme)], // prettier-ignore
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -76,6 +76,12 @@ function medians(spreads: readonly Spread[], theme: ChartTheme): Trace {
     cliponaxis: false,
     marker: { color: theme.surface, symbol: 'diamond', size: 7, line: { color: theme.ink, width: 1.5 } },
   };
+}
+
+/** A segment in which nobody has a value says so. */
+function unknown(spreads: readonly Spread[], x: number, theme: ChartTheme): Trace[] {
+  const places = spreads.flatMap(({ n }, y) => (n === 0 ? [{ x, y, text: '–', color: theme.faint }] : []));
+  return places.length === 0 ? [] : [wordsAt('unknown', places, theme, 'middle right')];
 }
 
 type Show = (value: number) => string;

@@ -17,7 +17,7 @@ export interface ChartTheme {
 export const SEGMENT_COLORS = 24;
 
 /** Tokens that charts use besides those of the segments, by their name in a theme. */
-const TOKENS = {
+export const THEME_TOKENS = {
   ink: 'ink',
   soft: 'ink-soft',
   faint: 'ink-faint',
@@ -34,12 +34,12 @@ export function readTheme(host: HTMLElement): ChartTheme {
   const probe = document.createElement('span');
   probe.hidden = true;
   const segments = Array.from({ length: SEGMENT_COLORS }, (_, i) => swatch(probe, `segment-${i}`));
-  const others = Object.entries(TOKENS).map(([name, token]) => [name, swatch(probe, token)] as const);
+  const others = Object.entries(THEME_TOKENS).map(([name, token]) => [name, swatch(probe, token)] as const);
   host.append(probe);
   try {
     const colors = Object.fromEntries(others.map(([name, element]) => [name, getComputedStyle(element).color]));
     return {
-      ...(colors as Record<keyof typeof TOKENS, string>),
+      ...(colors as Record<keyof typeof THEME_TOKENS, string>),
       font: getComputedStyle(probe).fontFamily,
       size: 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
       segments: segments.map((element) => getComputedStyle(element).color),
