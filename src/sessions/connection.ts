@@ -88,11 +88,8 @@ export class Connection {
       const opening = openDB<KindredSchema>(this.#name, this.#options.version ?? DATABASE_VERSION, {
         upgrade: (database, from) => upgrade(database, from),
         blocked: () => {
-          const detail = 'another tab keeps the storage in an older version';
-          timer = setTimeout(
-            () => reject(new AppError('session.storage', { detail })),
-            this.#options.patience ?? PATIENCE_MS,
-          );
+          const late = (): void => reject(new AppError('session.blocked'));
+          timer = setTimeout(late, this.#options.patience ?? PATIENCE_MS);
         },
         blocking: (_from, to) => this.#giveWay(to !== null),
         terminated: () => this.#forget(),

@@ -39,6 +39,8 @@ export interface LoadedSession {
   readonly runs: ReadonlyMap<string, RunArrays>;
   /** What the page holds of the table; null where none is stored that this Kindred understands. */
   readonly table: StoredTable | null;
+  /** It was stored by an older Kindred, and is not yet stored as this one does. */
+  readonly migrated?: boolean;
 }
 
 /**
@@ -239,7 +241,8 @@ export function understood(record: SessionRecord, stored: unknown, blobs: readon
     const found = data.get(runName(run.id));
     return found && 'rowIndex' in found ? [[run.id, found]] : [];
   });
-  return { record, document, sources, runs: new Map(runs), table: understoodTable(data.get(TABLE_NAME)) };
+  const table = understoodTable(data.get(TABLE_NAME));
+  return { record, document, sources, runs: new Map(runs), table, migrated: document !== stored };
 }
 
 function isSource(data: BlobRecord['data'] | undefined): data is Source {

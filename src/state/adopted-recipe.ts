@@ -2,6 +2,7 @@ import { AppError } from '../core/base/errors';
 import { note } from '../core/base/notes';
 import type { SharedRecipe } from '../sessions/file/shared-recipe';
 import { messages } from './messages.svelte';
+import { pen } from './pen.svelte';
 import { project } from './project.svelte';
 
 const MOST_NAMED = 5;
@@ -11,6 +12,7 @@ const MOST_NAMED = 5;
  * they turn out to be the same segments, they get the names that they had.
  */
 export async function takeSharedRecipe(shared: SharedRecipe, file: string): Promise<void> {
+  if (!pen.mayWrite()) return;
   try {
     const known = knownChoices(shared, file);
     await takeChoices(known);

@@ -50,14 +50,13 @@ async function changed(project: Project, make: (run: Run) => readonly [HandLabel
   const before = project.run;
   if (!before) return false;
   const [made, edit] = make(before);
-  const after = await jobs.run({ key: 'job.byHand' }, (call) => handRun(project, before, made, edit, call));
+  const after = await jobs.edit({ key: 'job.byHand' }, (call) => handRun(project, before, made, edit, call));
   if (!after) return false;
-  project.history.edit(labelOf(edit), () => {
+  return project.history.edit(labelOf(edit), () => {
     const kept = before.byHand ? project.runs.filter(({ id }) => id !== before.id) : project.runs;
     project.runs = [...kept, after];
     project.showRun(after.id);
   });
-  return true;
 }
 
 function labelOf({ what, count, segments, to = '' }: HandEdit): EditLabel {

@@ -1,6 +1,7 @@
 import type { Values } from '../core/base/notes';
 import type { TextKey } from '../i18n/en';
 import { messages } from './messages.svelte';
+import { pen } from './pen.svelte';
 
 export interface JobLabel {
   readonly key: TextKey;
@@ -15,12 +16,15 @@ export interface JobCall {
 export class Job {
   readonly label: JobLabel;
   readonly startedAt: number;
+  /** Its result belongs to the session. */
+  readonly edits: boolean;
   readonly #abort = new AbortController();
   fraction = $state<number | null>(null);
 
-  constructor(label: JobLabel, now: number) {
+  constructor(label: JobLabel, now: number, edits = false) {
     this.label = label;
     this.startedAt = now;
+    this.edits = edits;
   }
 
   get call(): JobCall {
@@ -43,10 +47,25 @@ class Jobs {
   }
 
   /** Runs `work`, shows it, and tells what went wrong. Undefined when it failed or was stopped. */
-  async run<T>(label: JobLabel, work: (call: JobCall) => Promise<T>): Promise<T | undefined> {
+  run<T>(label: JobLabel, work: (call: JobCall) => Promise<T>): Promise<T | undefined> {
+    return this.#run(new Job(label, performance.now()), work);
+  }
+
+  /** Work whose result belongs to the session: not begun where another tab has the pen. */
+  async edit<T>(label: JobLabel, work: (call: JobCall) => Promise<T>): Promise<T | undefined> {
+    return pen.mayWrite() ? this.#run(new Job(label, performance.now(), true), work) : undefined;
+  }
+
+  cancel = (): void => this.#current?.cancel();
+
+  /** Another tab has the pen: what would belong to the session has no place to go. */
+  cancelEdits(): void {
+    if (this.#current?.edits) this.cancel();
+  }
+
+  async #run<T>(job: Job, work: (call: JobCall) => Promise<T>): Promise<T | undefined> {
     this.#current?.cancel();
     messages.clearErrors();
-    const job = new Job(label, performance.now());
     this.#current = job;
     try {
       const result = await work(job.call);
@@ -58,8 +77,6 @@ class Jobs {
       if (this.#current === job) this.#current = null;
     }
   }
-
-  cancel = (): void => this.#current?.cancel();
 }
 
 export const jobs = new Jobs();

@@ -1,20 +1,24 @@
 import { flushSync, untrack } from 'svelte';
-import { AppError, toAppError } from '../core/base/errors';
+import { toAppError } from '../core/base/errors';
 import { note } from '../core/base/notes';
 import { t } from '../i18n/text.svelte';
-import { missingOf, noteStored, readCanary } from '../sessions/canary';
+import { readNoted, type Noted } from '../sessions/canary';
 import { readJournal, replay } from '../sessions/journal';
 import type { SessionRecord } from '../sessions/schema';
 import { drop, keep, recall } from '../sessions/shelf';
-import { openStore, understood, type LoadedSession, type SessionStore } from '../sessions/store';
+import { understood, type LoadedSession, type SessionStore } from '../sessions/store';
 import { jobs, type JobCall } from './jobs.svelte';
+import { watchLeaving } from './keeping/leaving';
 import { Mirroring } from './keeping/mirroring';
 import { Saver } from './keeping/saver';
-import { isSame, snapshotOf, type Snapshot } from './keeping/snapshot';
+import { isSame, sameDecisions, snapshotOf, type Snapshot } from './keeping/snapshot';
 import { storageFacts } from './keeping/storage-facts.svelte';
+import { SessionList } from './keeping/session-list';
+import { latest, StoredSessions } from './keeping/stored-sessions.svelte';
 import { Tabs } from './keeping/tabs';
 import type { Loss, Trouble } from './keeping/trouble';
 import { messages } from './messages.svelte';
+import { pen } from './pen.svelte';
 import { project } from './project.svelte';
 import { reopen } from './stored';
 import { vault } from './vault.svelte';
@@ -29,28 +33,47 @@ const CURRENT = 'kindred.session';
 class Keeper {
   state = $state<'none' | 'saving' | 'saved' | 'failed' | 'elsewhere'>('none');
   savedAt = $state.raw<Date | null>(null);
-  sessions = $state.raw<readonly SessionRecord[]>([]);
-  trouble = $state.raw<Trouble | null>(null);
   loss = $state.raw<Loss | null>(null);
-  /** The session on screen may be looked at, and is another tab's to change. */
-  readonly readOnly = $derived(this.trouble !== null && this.trouble.is !== 'failed');
+  #trouble = $state.raw<Trouble | null>(null);
   readonly #mirroring = new Mirroring();
+  readonly #stored = new StoredSessions(this.#mirroring);
   readonly #tabs = new Tabs({
     give: () => this.flush(),
     lost: () => this.#lose(),
-    changed: () => void this.#refresh().catch(() => undefined),
+    changed: () => void this.#stored.refresh().catch(() => undefined),
   });
   readonly #saver = new Saver({
-    store: () => (this.readOnly || vault.mode === 'memory' ? null : this.#store),
+    store: () => (pen.away || vault.mode === 'memory' ? null : this.#stored.store),
     saved: (record, blobs) => this.#saved(record, blobs),
     failed: (error) => this.#fail(error),
     makeRoom: () => this.#mirroring.forget(),
   });
-  #store: SessionStore | null = null;
+  readonly list = new SessionList({
+    stored: this.#stored,
+    tabs: this.#tabs,
+    mirroring: this.#mirroring,
+    flush: () => this.flush(),
+    open: (id) => this.open(id),
+  });
   /** The session as it was last seen, to tell changes from mere looks. */
   #seen: Snapshot | null = null;
   /** A stored session is being put back: that is no edit. */
   #opening = false;
+
+  /** Last saved first. */
+  get sessions(): readonly SessionRecord[] {
+    return this.#stored.list;
+  }
+
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  /** Whether anything may be changed here follows from it at once. */
+  set trouble(trouble: Trouble | null) {
+    this.#trouble = trouble;
+    pen.lie(trouble !== null && trouble.is !== 'failed');
+  }
 
   /** Reads the stored sessions, brings back the one on screen, then watches. Returns how to stop. */
   start(): () => void {
@@ -69,9 +92,9 @@ class Keeper {
 
   /** Shows a stored session; where another tab works on it, to be looked at only. */
   async open(id: string): Promise<void> {
-    const store = this.#store;
+    const { store } = this.#stored;
     if (!store) return;
-    const record = this.sessions.find((session) => session.id === id);
+    const record = this.#stored.find(id);
     if (record && !vault.isOpen(record)) return vault.askFor(record, () => void this.open(id));
     await this.flush();
     const name = record?.name ?? id;
@@ -83,7 +106,7 @@ class Keeper {
         this.#opening = true;
         await this.#show(await this.#load(store, id, mine), mine, call);
       } catch (error) {
-        if (project.id !== '' && project.id !== id && !this.readOnly) await this.#tabs.hold(project.id);
+        if (project.id !== '' && project.id !== id && !pen.away) await this.#tabs.hold(project.id);
         throw error;
       } finally {
         this.#opening = false;
@@ -111,53 +134,10 @@ class Keeper {
   /** Stores everything now, on the disk itself: a power cut does not undo it. */
   async saveNow(): Promise<void> {
     this.#notice();
-    if (!this.#seen || this.readOnly || vault.mode === 'memory') return;
-    this.state = 'saving';
-    await this.#saver.save(this.#seen, 'strict');
+    if (!this.#stored.store) return this.#tryAgain();
+    if (!this.#seen || pen.away || vault.mode === 'memory') return;
+    await this.#saveStrictly(this.#seen);
     if (this.trouble === null) messages.tell(note('session.saved', { name: project.name }));
-  }
-
-  async rename(id: string, name: string): Promise<void> {
-    if (id !== project.id) return this.#change(id, async (store) => void (await store.rename(id, name)));
-    project.rename(name);
-    await this.flush();
-  }
-
-  async duplicate(id: string): Promise<void> {
-    await this.flush();
-    const name = this.sessions.find((session) => session.id === id)?.name ?? '';
-    await this.#change(null, async (store) => {
-      await store.duplicate(id, crypto.randomUUID(), t('app.session.copyOf', { name }));
-    });
-  }
-
-  /** Removes a session; the message that says so can take it back. */
-  async remove(id: string): Promise<void> {
-    const name = this.sessions.find((session) => session.id === id)?.name ?? '';
-    const wasOpen = id === project.id;
-    await this.flush();
-    await this.#change(id, async (store) => {
-      if (wasOpen) project.close();
-      noteStored(this.sessions.filter((session) => session.id !== id));
-      const restore = await store.remove(id);
-      await this.#mirroring.forget(id);
-      messages.tell(note('session.deleted', { name }), async () => {
-        await restore();
-        await this.#refresh();
-        if (wasOpen) await this.open(id);
-      });
-    });
-  }
-
-  /** Stores a session under this passphrase from now on; under none where that is null. */
-  async reseal(id: string, passphrase: string | null): Promise<void> {
-    await this.flush();
-    const { newLock } = await import('../sessions/crypto/lock');
-    const lock = passphrase === null ? null : await newLock(passphrase);
-    await this.#change(id === project.id ? null : id, async (store) => {
-      await store.reseal(id, lock);
-      await this.#mirroring.forget(id);
-    });
   }
 
   /** The copy beside the database goes, and no other is made before the next save. */
@@ -175,47 +155,45 @@ class Keeper {
   /** The database is beyond reading: it is emptied, and what is on screen stored anew. */
   async repair(): Promise<void> {
     indexedDB.deleteDatabase('kindred');
+    await this.#storeAnew();
+  }
+
+  async #begin(): Promise<void> {
+    const noted = readNoted();
+    try {
+      await this.#open();
+    } catch (error) {
+      this.#fail(error);
+      if (this.trouble?.is === 'failed' && this.trouble.error.code === 'session.storage') await this.#showCopyOf(noted);
+      return;
+    }
+    this.loss = await this.#stored.lost(noted);
+    await this.list.expire();
+    const current = String(recall(CURRENT) ?? '');
+    if (this.#stored.find(current)) await this.open(current);
+    this.#stored.note();
+  }
+
+  /** The database could not be opened; perhaps what was in the way is gone. */
+  async #tryAgain(): Promise<void> {
+    if (this.#seen) return this.#storeAnew();
+    this.trouble = null;
+    await this.#begin();
+  }
+
+  async #storeAnew(): Promise<void> {
     try {
       await this.#open();
       this.trouble = null;
       this.#saver.stored = null;
-      if (this.#seen) await this.#saver.save(this.#seen, 'strict');
+      if (this.#seen) await this.#saveStrictly(this.#seen);
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  async #begin(): Promise<void> {
-    const canary = readCanary();
-    try {
-      await this.#open();
-    } catch (error) {
-      this.#fail(error);
-      if (canary && canary.sessions > 0) this.loss = { ...canary, restored: await this.#showCopy() };
-      return;
-    }
-    const sessions = canary ? missingOf(canary, this.sessions) : 0;
-    if (canary && sessions > 0) this.loss = { ...canary, sessions, restored: await this.#bringBack(canary.ids) };
-    await this.#expire();
-    const current = String(recall(CURRENT) ?? '');
-    if (this.sessions.some((session) => session.id === current)) await this.open(current);
-    noteStored(this.sessions);
-  }
-
-  /** Sessions that the person wants to be kept for so long only. */
-  async #expire(): Promise<void> {
-    const expired = vault.expired(this.sessions, Date.now());
-    for (const { id } of expired) {
-      await this.#store?.remove(id);
-      await this.#mirroring.forget(id);
-    }
-    if (expired.length > 0) await this.#refresh();
-    vault.tellExpired(expired.length);
   }
 
   async #open(): Promise<void> {
-    this.#store = await openStore('kindred', Date.now, { onOutdated: () => this.#outdate() });
-    await this.#refresh();
+    await this.#stored.open(() => this.#outdate());
   }
 
   /** What is stored; where part of it is missing, the copy of it. */
@@ -223,11 +201,8 @@ class Keeper {
     try {
       return await store.load(id);
     } catch (error) {
-      const copy = await this.#mirroring.whole();
-      if (!mine || copy?.record?.id !== id) throw error;
-      await store.putBack(copy);
-      await store.claim(id);
-      this.loss = { sessions: 1, savedAt: copy.record.updatedAt, restored: copy.record.name };
+      if (!mine) throw error;
+      this.loss = await this.#stored.mend(store, id, error);
       return store.load(id);
     }
   }
@@ -245,20 +220,15 @@ class Keeper {
     keep(CURRENT, record.id);
     this.savedAt = new Date(record.updatedAt);
     this.state = mine ? 'saved' : 'elsewhere';
-    if (journal && now) this.#touch(now);
+    if (now && mine && loaded.migrated) void this.#saveStrictly(now);
+    else if (journal && now) this.#touch(now);
   }
 
-  /** A store that lost the session of the copy gets it back. */
-  async #bringBack(noted: readonly string[]): Promise<string | null> {
-    const copy = await this.#mirroring.whole();
-    if (!copy?.record || !this.#store || !noted.includes(copy.record.id)) return null;
-    if (this.sessions.some(({ id }) => id === copy.record?.id)) return null;
-    await this.#store.putBack(copy);
-    await this.#refresh();
-    return copy.record.name;
+  /** Without a store, the copy of what was in it can still be looked at, worked on and exported. */
+  async #showCopyOf(noted: Noted): Promise<void> {
+    if (noted.size > 0) this.loss = { sessions: noted.size, savedAt: latest(noted), restored: await this.#showCopy() };
   }
 
-  /** Without a store, the copy can still be looked at, worked on and exported. */
   async #showCopy(): Promise<string | null> {
     const copy = await this.#mirroring.whole();
     if (!copy?.record || !copy.document) return null;
@@ -280,26 +250,16 @@ class Keeper {
         isFirst = false;
       });
     });
-    const leaving = (): void => {
-      this.#notice();
-      this.#saver.saveWaiting();
-    };
-    const byKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      void this.saveNow();
-    };
-    const hidden = (): void => {
-      if (document.visibilityState === 'hidden') leaving();
-    };
-    document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', leaving);
-    addEventListener('keydown', byKey);
+    const stopLeaving = watchLeaving({
+      leave: () => {
+        this.#notice();
+        this.#saver.saveWaiting();
+      },
+      saveNow: () => void this.saveNow(),
+    });
     return () => {
       stopEffect();
-      document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', leaving);
-      removeEventListener('keydown', byKey);
+      stopLeaving();
     };
   }
 
@@ -326,19 +286,24 @@ class Keeper {
     drop(CURRENT);
   }
 
+  /** On the disk itself: for what must outlive a power cut. */
+  async #saveStrictly(now: Snapshot): Promise<void> {
+    this.state = 'saving';
+    await this.#saver.save(now, 'strict');
+  }
+
   #touch(now: Snapshot): void {
-    if (this.trouble?.is === 'elsewhere') this.trouble = { is: 'elsewhere', unkept: true };
-    if (!this.#store || this.readOnly || vault.mode === 'memory') return;
+    if (this.trouble?.is === 'elsewhere') return this.#lose();
+    if (!this.#stored.store || pen.away || vault.mode === 'memory') return;
     this.state = 'saving';
     this.#saver.see(now);
   }
 
   #saved(record: SessionRecord, blobs: readonly string[]): void {
-    this.sessions = [record, ...this.sessions.filter((session) => session.id !== record.id)];
-    noteStored(this.sessions);
+    this.#stored.saved(record);
     this.#tabs.tellChange();
     storageFacts.askToKeep();
-    if (this.#store) this.#mirroring.stored(this.#store, record.id, blobs);
+    if (this.#stored.store) this.#mirroring.stored(this.#stored.store, record.id, blobs);
     if (this.trouble?.is === 'failed') this.trouble = null;
     if (project.id !== record.id) return;
     keep(CURRENT, record.id);
@@ -348,10 +313,11 @@ class Keeper {
   }
 
   /** Another tab works on the session from now on. */
-  #lose(unkept = false): void {
+  #lose(): void {
     this.#saver.forget();
-    this.trouble = { is: 'elsewhere', unkept };
+    this.trouble = { is: 'elsewhere', unkept: !sameDecisions(this.#saver.stored, this.#seen) };
     this.state = 'elsewhere';
+    jobs.cancelEdits();
   }
 
   /** The last moment before a newer Kindred takes the database. */
@@ -363,28 +329,10 @@ class Keeper {
 
   #fail(failure: unknown): void {
     const error = toAppError(failure);
-    if (error.code === 'session.elsewhere') return this.#lose(true);
+    if (error.code === 'session.elsewhere') return this.#lose();
     if (error.code === 'session.newer') return void (this.trouble = { is: 'outdated' });
     this.state = 'failed';
-    this.trouble = { is: 'failed', error, damaged: this.#store === null };
-  }
-
-  /** Changes what is stored, unless another tab works on that session. */
-  async #change(id: string | null, work: (store: SessionStore) => Promise<void>): Promise<void> {
-    if (!this.#store) return;
-    try {
-      if (id !== null && (await this.#tabs.isElsewhere(id))) throw new AppError('session.elsewhere');
-      await work(this.#store);
-      await this.#refresh();
-      noteStored(this.sessions);
-      this.#tabs.tellChange();
-    } catch (error) {
-      messages.fail(error);
-    }
-  }
-
-  async #refresh(): Promise<void> {
-    if (this.#store) this.sessions = await this.#store.list();
+    this.trouble = { is: 'failed', error, damaged: this.#stored.store === null };
   }
 }
 

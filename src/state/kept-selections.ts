@@ -1,6 +1,7 @@
 import type { SavedSelection } from '../sessions/document';
 import type { Marks } from './chosen-rows';
 import { project } from './project.svelte';
+import { pen } from './pen.svelte';
 import type { Chosen } from './selection.svelte';
 
 /** Selections that a person kept with the run on screen, the oldest first. */
@@ -24,7 +25,7 @@ export function marksOfKept({ bits }: Pick<SavedSelection, 'bits'>): Marks {
 
 function change(edit: (selections: readonly SavedSelection[]) => readonly SavedSelection[]): void {
   const { run } = project;
-  if (!run) return;
+  if (!run || !pen.mayWrite()) return;
   const changed = { ...run, selections: edit(run.selections ?? []) };
   project.runs = project.runs.map((other) => (other.id === run.id ? changed : other));
 }

@@ -71,7 +71,7 @@ export class MapDesk {
     const mine = { run: run.id, projection: entry.id };
     const turn = ++this.#turn;
     this.making = { ...mine, layout: null };
-    const made = await jobs.run({ key: 'job.map', values: { map } }, async (call) => {
+    const made = await jobs.edit({ key: 'job.map', values: { map } }, async (call) => {
       await this.#ready(call.signal);
       const onLayout = (layout: Layout): void => {
         if (!call.signal.aborted && this.#turn === turn && mayMove()) this.making = { ...mine, layout };

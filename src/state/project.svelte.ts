@@ -194,7 +194,7 @@ export class Project {
 
   /** Compares k = 2 .. SWEEP_MAX and proposes one. Lines appear as they come. */
   async compare(seed: number): Promise<Sweep | undefined> {
-    return jobs.run({ key: 'job.sweep', values: { kMax: SWEEP_MAX } }, (call) => this.ensureSweep(seed, call));
+    return jobs.edit({ key: 'job.sweep', values: { kMax: SWEEP_MAX } }, (call) => this.ensureSweep(seed, call));
   }
 
   async ensureSweep(seed: number, call: JobCall): Promise<Sweep> {
@@ -211,14 +211,14 @@ export class Project {
   async measureAll(): Promise<void> {
     const { run } = this;
     if (!run || this.stale || !canMeasureAll(run)) return;
-    const measured = await jobs.run({ key: 'job.measure' }, (call) => measureAll(this, run, call));
+    const measured = await jobs.edit({ key: 'job.measure' }, (call) => measureAll(this, run, call));
     if (!measured) return;
     this.runs = this.runs.map((other) => (other.id === run.id ? { ...other, ...measured } : other));
   }
 
   /** Finds segments; with no `k` among the parameters the sweep proposes one. */
   async findSegments(request: RunRequest): Promise<Run | undefined> {
-    const run = await jobs.run({ key: 'job.cluster' }, (call) => runSegmentation(this, request, call));
+    const run = await jobs.edit({ key: 'job.cluster' }, (call) => runSegmentation(this, request, call));
     if (run) this.addRun(run, aboutRun('history.did.found', run));
     return run;
   }
@@ -228,7 +228,7 @@ export class Project {
     const { run } = this;
     if (!run || this.stale) return undefined;
     const known = cutRun(this.runs, run, k);
-    const cut = known ?? (await jobs.run({ key: 'job.cut', values: { k } }, (call) => recut(this, run, k, call)));
+    const cut = known ?? (await jobs.edit({ key: 'job.cut', values: { k } }, (call) => recut(this, run, k, call)));
     if (!cut) return undefined;
     if (known) this.showRun(cut.id);
     else this.addRun(cut, aboutRun('history.did.cut', cut));
@@ -249,8 +249,7 @@ export class Project {
 
   /** Another run, on screen at once. */
   addRun(run: Run, label: EditLabel): void {
-    this.history.edit(label, () => (this.runs = [...this.runs, run]));
-    this.showRun(run.id);
+    if (this.history.edit(label, () => (this.runs = [...this.runs, run]))) this.showRun(run.id);
   }
 
   showRun(id: string): void {

@@ -7,6 +7,7 @@ import { jobs } from './jobs.svelte';
 import { messages } from './messages.svelte';
 import type { AdoptedSession } from './adopted-session';
 import type { Project } from './project.svelte';
+import { pen } from './pen.svelte';
 import { recipeFromText } from './rollup-file';
 
 /** The pages of the settings. */
@@ -90,6 +91,7 @@ export class RollupDesk {
   }
 
   decline(session: Pick<Session, 'asRows'>): void {
+    if (!pen.mayWrite()) return;
     session.asRows = true;
     this.declined = true;
     this.close();
@@ -157,7 +159,7 @@ export class RollupDesk {
     if (!recipe) return false;
     this.#looking?.abort();
     const before = keptOf(session);
-    const gave = await jobs.run({ key: 'job.rollup' }, async (call) => {
+    const gave = await jobs.edit({ key: 'job.rollup' }, async (call) => {
       await session.ensureTable({ ...call, onProgress: () => undefined });
       return session.engine.rollup({ recipe }, call);
     });
@@ -172,7 +174,7 @@ export class RollupDesk {
   /** The rows of the file as they are. */
   async unroll(session: Session): Promise<void> {
     const before = keptOf(session);
-    const table = await jobs.run({ key: 'job.unroll' }, async (call) => {
+    const table = await jobs.edit({ key: 'job.unroll' }, async (call) => {
       await session.ensureTable({ ...call, onProgress: () => undefined });
       return session.engine.unroll({}, call);
     });
@@ -220,6 +222,7 @@ export class RollupDesk {
   #offerBack(session: Session, before: AdoptedSession): void {
     if (before.runs.length === 0) return;
     messages.tell(note('rollup.runsGone', { count: before.runs.length }), async () => {
+      if (!pen.mayWrite()) return;
       const { rollup } = before;
       await (rollup ? session.engine.rollup({ recipe: rollup }) : session.engine.unroll({}));
       session.adopt(before);

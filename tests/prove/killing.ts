@@ -8,11 +8,12 @@ export async function killing(machine: Machine, kills: number): Promise<Count[]>
   const lost = new Count('killed during saves, nothing acknowledged was lost');
   const torn = new Count('killed during saves, the session was whole');
   let number = 0;
+  /** What the page said to be saved; what it did not come to say may be there or not. */
+  let acknowledged = 0;
   for (let kill = 0; kill < kills; kill++) {
     await machine.start();
     const page = await machine.page();
     await nameOf(page);
-    let acknowledged = number;
     let alive = true;
     const working = (async () => {
       while (alive) {
@@ -26,12 +27,11 @@ export async function killing(machine: Machine, kills: number): Promise<Count[]>
     alive = false;
     await machine.kill();
     await working;
-    const kept = acknowledged;
     await machine.start();
     const again = await machine.page();
     const found = Number((await nameOf(again).catch(() => 'n-1')).slice(1) || 0);
-    lost.add(found >= kept, `n${kept} was saved, n${found} is there`);
-    torn.add((await again.locator('[data-loss]').count()) === 0 && found >= 0, `loss was told after n${kept}`);
+    lost.add(found >= acknowledged, `n${acknowledged} was saved, n${found} is there`);
+    torn.add((await again.locator('[data-loss]').count()) === 0 && found >= 0, `loss was told after n${acknowledged}`);
     await machine.kill();
   }
   return [lost, torn];

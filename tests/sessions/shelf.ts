@@ -7,6 +7,10 @@ export function shelf(kept = new Map<string, string>()): Shelf & { readonly kept
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
+    key: (at) => [...kept.keys()][at] ?? null,
+    get length() {
+      return kept.size;
+    },
   };
 }
 
@@ -14,5 +18,13 @@ export function refuses(): Shelf {
   const refuse = (): never => {
     throw new DOMException('full', 'QuotaExceededError');
   };
-  return { getItem: refuse, setItem: refuse, removeItem: refuse };
+  return {
+    getItem: refuse,
+    setItem: refuse,
+    removeItem: refuse,
+    key: refuse,
+    get length() {
+      return refuse();
+    },
+  };
 }

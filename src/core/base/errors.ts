@@ -77,6 +77,7 @@ export const ERROR_CODES = [
   'backend.unavailable', // { backend }
   'session.notFound', // { name }
   'session.storage', // { detail } the browser refused to store
+  'session.blocked', // another tab keeps the database in an older version
   'session.full', // { needed } quota exceeded
   'session.elsewhere', // written by another tab since
   'session.newer', // { version } made by a newer Kindred

@@ -120,6 +120,8 @@ export const errors = {
   'error.session.notFound': 'There is no stored session named {name}. It may have been deleted in another tab.',
   'error.session.storage':
     'The browser refused to store the session ({detail}). Your work is still here; export it before you close the page.',
+  'error.session.blocked':
+    'Another tab with an older Kindred keeps the storage, so nothing can be read or stored here. Close the other tabs of Kindred and try again.',
   'error.session.full':
     'The browser has no room left to store this session. Your work is still here; delete old sessions, or export before you close the page.',
   'error.session.elsewhere':

@@ -35,6 +35,7 @@ export const sessions = {
   'keeping.elsewhere.title': 'Open in another tab',
   'keeping.elsewhere':
     'This session is being worked on in another tab. Here you can look at it; nothing is changed or stored.',
+  'keeping.elsewhere.refused': 'That was not done.',
   'keeping.elsewhere.unkept': 'What you changed here since is not stored. Keep it as a copy, or it is dropped.',
   'keeping.useHere': 'Use it here',
   'keeping.keepCopy': 'Keep as a copy',

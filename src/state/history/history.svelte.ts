@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '../../sessions/history-record';
 import type { Project } from '../project.svelte';
+import { pen } from '../pen.svelte';
 import type { Run } from '../run';
 import { linesOf } from './lines';
 import { restore } from './restore';
@@ -29,8 +30,10 @@ export class History {
   #editing = false;
 
   /** The edit that undoing takes back; null where there is none. */
-  readonly undoable = $derived(this.#timeline && beforeIn(this.#timeline) ? currentOf(this.#timeline).label : null);
-  readonly redoable = $derived(this.#timeline && (afterIn(this.#timeline)?.label ?? null));
+  readonly undoable = $derived(
+    !pen.away && this.#timeline && beforeIn(this.#timeline) ? currentOf(this.#timeline).label : null,
+  );
+  readonly redoable = $derived(pen.away ? null : this.#timeline && (afterIn(this.#timeline)?.label ?? null));
   /** As much of all this as is stored with the session; null where there is nothing to go back to. */
   readonly stored = $derived.by(() => {
     const { runs } = this.#project;
@@ -65,20 +68,15 @@ export class History {
     this.#timeline = null;
   }
 
-  /** Makes an edit that can be taken back; edits within it are part of it. One that changes nothing is not remembered. */
-  edit(label: EditLabel, change: () => void): void {
-    if (this.#editing) return change();
-    const before = this.#leave();
-    this.#editing = true;
-    try {
-      change();
-    } finally {
-      this.#editing = false;
-    }
-    const scene = sceneOf(this.#project);
-    if (!before || sameScene(currentOf(before).scene, scene)) return;
-    this.#shelf.keep(this.#project);
-    this.#timeline = this.#affordable(recorded(before, { label, at: Date.now(), scene }));
+  /**
+   * Makes an edit that can be taken back; edits within it are part of it. One that changes nothing is not remembered.
+   * @returns whether it was made: nothing is where another tab has the pen
+   */
+  edit(label: EditLabel, change: () => void): boolean {
+    if (!pen.mayWrite()) return false;
+    if (this.#editing) change();
+    else this.#record(label, change);
+    return true;
   }
 
   /** Takes the last edit back. */
@@ -97,8 +95,22 @@ export class History {
     this.#go(target, { key: 'history.wentTo', what: target?.label ?? null });
   }
 
+  #record(label: EditLabel, change: () => void): void {
+    const before = this.#leave();
+    this.#editing = true;
+    try {
+      change();
+    } finally {
+      this.#editing = false;
+    }
+    const scene = sceneOf(this.#project);
+    if (!before || sameScene(currentOf(before).scene, scene)) return;
+    this.#shelf.keep(this.#project);
+    this.#timeline = this.#affordable(recorded(before, { label, at: Date.now(), scene }));
+  }
+
   #go(target: Point<Scene> | null, told: Told): void {
-    if (!target || target.id === this.#timeline?.current) return;
+    if (!target || target.id === this.#timeline?.current || !pen.mayWrite()) return;
     const left = this.#leave();
     if (!left) return;
     this.#timeline = goneTo(left, target.id);

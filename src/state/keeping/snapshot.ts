@@ -29,6 +29,19 @@ export function isSame(a: Snapshot | null, b: Snapshot | null): boolean {
   return a.id === b.id && a.reprofiled === b.reprofiled && alike(a.document, b.document, 2);
 }
 
+/** Whether nothing was decided between the two: what is looked at and what was computed may be another. */
+export function sameDecisions(a: Snapshot | null, b: Snapshot | null): boolean {
+  return isSame(a, b) || (a?.id === b?.id && JSON.stringify(decisionsOf(a)) === JSON.stringify(decisionsOf(b)));
+}
+
+function decisionsOf(snapshot: Snapshot | null): unknown {
+  if (!snapshot) return null;
+  const { name, combine, rollup, asRows, choices, edited, recipe, runs } = snapshot.document;
+  const ofRuns = runs.map(({ id, pinned, personas, selections }) => [id, pinned, personas, selections]);
+  // A recipe that nobody edited is proposed again wherever it is missing.
+  return [name, combine, rollup, asRows, choices, edited, edited.length > 0 && recipe, ofRuns];
+}
+
 /** The same parts, down to a depth. */
 function alike(a: unknown, b: unknown, depth: number): boolean {
   if (Object.is(a, b)) return true;
