@@ -33,7 +33,13 @@ export interface SceneRecord {
   readonly recipeNotes: readonly number[];
   readonly edited: readonly string[];
   readonly lastRecipe: RecipeParts | null;
-  readonly runs: readonly { readonly id: string; readonly pinned: boolean; readonly personas: readonly number[] }[];
+  readonly runs: readonly {
+    readonly id: string;
+    readonly pinned: boolean;
+    readonly personas: readonly number[];
+    /** Ids; the selections themselves stand with their runs. */
+    readonly selections?: readonly string[];
+  }[];
   readonly runId: string | null;
 }
 export interface RecipeParts {

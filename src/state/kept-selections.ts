@@ -1,21 +1,26 @@
 import type { SavedSelection } from '../sessions/document';
 import type { Marks } from './chosen-rows';
-import { project } from './project.svelte';
+import { project, type Project } from './project.svelte';
 import { pen } from './pen.svelte';
 import type { Chosen } from './selection.svelte';
 
 /** Selections that a person kept with the run on screen, the oldest first. */
-export function keptSelections(): readonly SavedSelection[] {
-  return project.run?.selections ?? [];
+export function keptSelections({ run }: Pick<Project, 'run'> = project): readonly SavedSelection[] {
+  return run?.selections ?? [];
 }
 
-export function keepSelection(chosen: Chosen, words: Pick<SavedSelection, 'name' | 'note'>): void {
+export function keepSelection(
+  chosen: Pick<Chosen, 'rows' | 'count'>,
+  words: Pick<SavedSelection, 'name' | 'note'>,
+  of: Project = project,
+): void {
   const entry = { id: crypto.randomUUID(), ...words, count: chosen.count, bits: packed(chosen.rows) };
-  change((selections) => [...selections, entry]);
+  change(of, 'history.did.kept', entry, (selections) => [...selections, entry]);
 }
 
-export function dropSelection(id: string): void {
-  change((selections) => selections.filter((one) => one.id !== id));
+export function dropSelection(id: string, of: Project = project): void {
+  const entry = keptSelections(of).find((one) => one.id === id);
+  if (entry) change(of, 'history.did.dropped', entry, (selections) => selections.filter((one) => one.id !== id));
 }
 
 /** 1 per clustered row that was kept. */
@@ -23,11 +28,19 @@ export function marksOfKept({ bits }: Pick<SavedSelection, 'bits'>): Marks {
   return unpacked(bits, project.run?.arrays.labels.length ?? 0);
 }
 
-function change(edit: (selections: readonly SavedSelection[]) => readonly SavedSelection[]): void {
-  const { run } = project;
-  if (!run || !pen.mayWrite()) return;
-  const changed = { ...run, selections: edit(run.selections ?? []) };
-  project.runs = project.runs.map((other) => (other.id === run.id ? changed : other));
+/** An edit of the session, as any other: it can be taken back. */
+function change(
+  of: Project,
+  key: 'history.did.kept' | 'history.did.dropped',
+  { name, count }: SavedSelection,
+  edit: (selections: readonly SavedSelection[]) => readonly SavedSelection[],
+): void {
+  of.history.edit({ key, values: { name, count } }, () => {
+    const { run } = of;
+    if (!run) return;
+    const changed = { ...run, selections: edit(run.selections ?? []) };
+    of.runs = of.runs.map((other) => (other.id === run.id ? changed : other));
+  });
 }
 
 /** Bytes that are told to the browser at once: a call takes only so many arguments. */
@@ -46,8 +59,17 @@ export function packed(marks: Marks): string {
 
 /** What `packed` wrote; rows that it does not tell of are not marked. O(n). */
 export function unpacked(bits: string, rows: number): Marks {
-  const letters = atob(bits);
+  const letters = lettersOf(bits);
   const marks = new Uint8Array(rows);
   for (let at = 0; at < rows; at++) marks[at] = (letters.charCodeAt(at >> 3) >> (at & 7)) & 1;
   return marks;
+}
+
+/** A session file may hold anything: what is no base64 marks nobody. */
+function lettersOf(bits: string): string {
+  try {
+    return atob(bits);
+  } catch {
+    return '';
+  }
 }

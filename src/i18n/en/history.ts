@@ -37,4 +37,6 @@ export const history = {
   'history.did.unnamed': 'segment {number} without a name',
   'history.did.note': 'note on {segment}',
   'history.did.color': 'colour of {segment}',
+  'history.did.kept': 'selection of {count, plural, one {one customer} other {# customers}} kept {name}',
+  'history.did.dropped': 'selection of {count, plural, one {one customer} other {# customers}} removed {name}',
 } as const;

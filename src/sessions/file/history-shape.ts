@@ -21,7 +21,12 @@ const label = is.record({
   ),
   joins: is.orAbsent(is.text(LIMITS.cell)),
 });
-const mark = is.record({ id: is.text(LIMITS.name), pinned: is.flag, personas: places });
+const mark = is.record({
+  id: is.text(LIMITS.name),
+  pinned: is.flag,
+  personas: places,
+  selections: is.orAbsent(is.listOf(is.text(LIMITS.name), LIMITS.columns)),
+});
 const scene = is.record({
   name: is.name,
   choices: places,

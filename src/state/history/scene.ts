@@ -9,6 +9,8 @@ export interface RunMark {
   readonly id: string;
   readonly pinned: boolean;
   readonly personas: readonly Persona[];
+  /** Ids of the selections that were kept with it; absent of points that were stored before there were any. */
+  readonly selections?: readonly string[];
 }
 
 /** What a person decided in a session, as plain data: going back brings back all of it and nothing else. */
@@ -41,9 +43,13 @@ export function sceneOf(session: Scenery): Scene {
     recipeNotes,
     edited,
     lastRecipe: recipe ? null : lastRecipe,
-    runs: runs.map(({ id, pinned, personas }) => ({ id, pinned, personas })),
+    runs: runs.map(markOf),
     runId,
   };
+}
+
+function markOf({ id, pinned, personas, selections = [] }: Run): RunMark {
+  return { id, pinned, personas, selections: selections.map((one) => one.id) };
 }
 
 /** Whether nothing was decided between the two; which run is looked at is no decision. O(size) at worst. */

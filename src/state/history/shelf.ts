@@ -2,6 +2,7 @@ import type { Sweep } from '../../core/evaluate/contract';
 import type { Recipe } from '../../core/recipe/contract';
 import type { ColumnView } from '../../core/table/contract';
 import type { Choice } from '../../engine/contract';
+import type { SavedSelection } from '../../sessions/document';
 import { deciding } from '../choices';
 import type { Run } from '../run';
 import type { RunMark } from './scene';
@@ -21,11 +22,14 @@ const MOST_SWEEPS = 20;
 /** What was computed for any point of the history, in its newest form: whoever goes back finds it here. */
 export class Shelf {
   readonly #runs = new Map<string, Run>();
+  /** Those of all runs, by id: they are never changed. */
+  readonly #selections = new Map<string, SavedSelection>();
   readonly #sweeps = new Map<string, Sweep>();
   readonly #columns = new Map<string, ColumnView>();
 
   keep({ choices, recipe, runs, sweep, reprofiled }: Computed): void {
     for (const run of runs) this.#runs.set(run.id, run);
+    for (const one of runs.flatMap(({ selections = [] }) => selections)) this.#selections.set(one.id, one);
     if (sweep) this.#keepSweep(numbersOf(choices, recipe), sweep);
     for (const choice of choices) {
       const column = reprofiled.get(choice.column);
@@ -35,11 +39,19 @@ export class Shelf {
 
   /** The runs with what was decided about them then. Those that were forgotten are left out. */
   runsOf(marks: readonly RunMark[]): Run[] {
-    return marks.flatMap(({ id, pinned, personas }) => {
+    return marks.flatMap(({ id, pinned, personas, selections }) => {
       const run = this.#runs.get(id);
       if (!run) return [];
-      return [run.pinned === pinned && run.personas === personas ? run : { ...run, pinned, personas }];
+      const kept = selections ? this.#selectionsOf(run, selections) : run.selections;
+      const same = run.pinned === pinned && run.personas === personas && run.selections === kept;
+      return [same ? run : { ...run, pinned, personas, ...(kept && { selections: kept }) }];
     });
+  }
+
+  /** What is not known any more, since it was dropped before the session was closed, stays dropped. */
+  #selectionsOf({ selections = [] }: Run, ids: readonly string[]): Run['selections'] {
+    if (selections.length === ids.length && selections.every(({ id }, i) => id === ids[i])) return selections;
+    return ids.flatMap((id) => this.#selections.get(id) ?? []);
   }
 
   /** The comparison of numbers of segments for the numbers that these make. */
@@ -65,6 +77,7 @@ export class Shelf {
 
   clear(): void {
     this.#runs.clear();
+    this.#selections.clear();
     this.#sweeps.clear();
     this.#columns.clear();
   }
