@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,19 +13,33 @@ export { pause };
 export class Machine {
   readonly profile = mkdtempSync(join(tmpdir(), 'kindred-prove-'));
   readonly url: string;
-  readonly #name: BrowserName;
+  readonly browser: BrowserName;
   #context: BrowserContext | null = null;
 
   constructor(name: BrowserName, url: string) {
-    this.#name = name;
+    this.browser = name;
     this.url = url;
   }
 
-  async start(): Promise<BrowserContext> {
+  /** A browser that was killed may fail to start the next time; it is given three times. */
+  async start(preferences: Readonly<Record<string, number>> = {}): Promise<BrowserContext> {
+    const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});\n`);
+    if (this.browser === 'firefox' && lines.length > 0) writeFileSync(join(this.profile, 'user.js'), lines.join(''));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#launch();
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await pause(1000);
+      }
+    }
+  }
+
+  async #launch(): Promise<BrowserContext> {
     const viewport = { width: 1200, height: 800 };
     const reducedMotion = 'reduce';
     this.#context =
-      this.#name === 'chromium'
+      this.browser === 'chromium'
         ? await chromium.launchPersistentContext(this.profile, { ...launchOptions(), viewport, reducedMotion })
         : await firefox.launchPersistentContext(this.profile, {
             channel: 'moz-firefox',

@@ -1,6 +1,7 @@
 import { readdirSync, statSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Count, makeSession, name, nameOf, saved, type Machine } from './kit';
+import type { Locator, Page } from 'playwright';
+import { Count, makeSession, name, nameOf, ready, saved, type Machine } from './kit';
 
 /** The database is emptied behind the app's back; at the next visit that is told, and the last session is back. */
 export async function wiped(machine: Machine, rounds: number): Promise<Count[]> {
@@ -24,8 +25,9 @@ export async function wiped(machine: Machine, rounds: number): Promise<Count[]> 
     );
     await page.close();
     page = await machine.page();
-    told.add((await page.locator('[data-loss]').count()) === 1);
+    const isTold = (await page.locator('[data-loss]').count()) === 1;
     const found = await nameOf(page).catch(() => 'nothing');
+    told.add(isTold, `“${found}” is there, and nothing is said`);
     restored.add(found === wanted, `“${wanted}” was “${found}”`);
   }
   await machine.stop();
@@ -59,42 +61,73 @@ export async function damaged(machine: Machine, rounds: number): Promise<Count[]
   return [told, restored];
 }
 
-/** There is room for 20 MB: a session that does not fit is told, and the one before is intact. */
+/** Room for everything of Kindred's in this browser, in bytes. */
+const ROOM = 20e6;
+
+/**
+ * There is room for 20 MB: a session that does not fit is told and can be taken out as a file, and the one before is intact
+ * and goes on being stored.
+ */
 export async function full(machine: Machine): Promise<Count[]> {
-  const context = await machine.start();
-  const page = await machine.page();
-  await makeSession(page);
-  await name(page, 'before');
-  await saved(page);
-  const protocol = await context.newCDPSession(page);
-  await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(machine.url).origin, quotaSize: 20e6 });
+  const [told, kept] = [
+    new Count('no room for a session is told'),
+    new Count('where there is no room, nothing is lost'),
+  ];
+  await machine.start();
+  const first = await machine.page();
+  await makeSession(first);
+  await name(first, 'before');
+  await saved(first);
+  await machine.stop();
+  const page = await crampedPage(machine);
+  const line = `${'x'.repeat(90)},1,2,3\n`;
+  const large = join(machine.profile, 'large.csv');
+  writeFileSync(large, `name,a,b,c\n${line.repeat(400_000)}`);
   await page.locator('nav a[data-step="data"]').click();
   await page.locator('[data-new-session]').click();
-  const line = `${'x'.repeat(90)},1,2,3\n`;
-  const buffer = Buffer.from(`name,a,b,c\n${line.repeat(400_000)}`);
-  writeFileSync(join(machine.profile, 'large.csv'), buffer);
-  await page.locator('input[data-file]').first().setInputFiles(join(machine.profile, 'large.csv'));
+  await page.locator('input[data-file]').first().setInputFiles(large);
   await page.locator('[data-import-accept]:enabled').click();
-  const told = new Count('no room for a session is told');
-  const shown = page.locator('[data-keeping="failed"]');
-  told.add(
-    await shown.waitFor({ timeout: 60_000 }).then(
-      () => true,
-      () => false,
-    ),
-  );
+  told.add(await isThere(page.locator('[data-keeping="failed"]')), 'no banner');
   told.add((await page.locator('[data-save-state]').getAttribute('data-save-state')) === 'failed', 'said to be saved');
-  const intact = new Count('the session before is intact');
+  const download = page.waitForEvent('download', { timeout: 90_000 });
+  await page.locator('[data-rescue]').click();
+  kept.add(statSync(await (await download).path()).size > 10_000, 'the session file is empty');
   await page.locator('[data-sessions]').click();
   await page.locator('dialog [data-session="iris"] [data-action="open"]').click();
   await page.locator('nav a[data-step="personas"]').click();
-  intact.add((await nameOf(page)) === 'before');
+  kept.add((await nameOf(page)) === 'before', 'the session before is another');
+  await name(page, 'after');
+  await saved(page);
+  await page.reload();
+  kept.add((await nameOf(page)) === 'after', 'the session before is not stored any more');
   await machine.stop();
-  return [told, intact];
+  return [told, kept];
+}
+
+/**
+ * A page with so much room. The browser counts what is free only now and then, so it learns of the limit before the page is
+ * there. Firefox gives a fifth of all room to one site.
+ */
+async function crampedPage(machine: Machine): Promise<Page> {
+  const context = await machine.start({ 'dom.quotaManager.temporaryStorage.fixedLimit': (ROOM * 5) / 1024 });
+  if (machine.browser === 'firefox') return machine.page();
+  const page = await context.newPage();
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(machine.url).origin, quotaSize: ROOM });
+  await page.goto(machine.url);
+  await ready(page);
+  return page;
+}
+
+function isThere(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 90_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Names the persona and waits until that is stored and copied. */
-async function copied(page: Awaited<ReturnType<Machine['page']>>, value: string): Promise<void> {
+async function copied(page: Page, value: string): Promise<void> {
   await page.evaluate(() => delete document.documentElement.dataset['mirrored']);
   await name(page, value);
   await saved(page);
