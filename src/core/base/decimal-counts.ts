@@ -40,21 +40,41 @@ export function countDecimals(values: ArrayLike<number>, range: Range = rangeOf(
   const places = Math.round(max * scale) - first + 1;
   if (!(places <= Math.max(FEWEST_PLACES, values.length * PLACES_PER_VALUE))) return null;
   const counts = new Uint32Array(places);
+  const total = countInto(counts, values, scale, first);
+  return total > 0 ? { scale, first, counts, total, distinct: occurring(counts) } : null;
+}
+
+/** Values whose places are found before any of them is counted: the processor waits for neither then. */
+const BLOCK = 4096;
+
+/** How many were counted; -1 where a value is no multiple of 1 / scale. */
+function countInto(counts: Uint32Array, values: ArrayLike<number>, scale: number, first: number): number {
+  const places = new Int32Array(BLOCK);
   let total = 0;
-  let distinct = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value !== value) continue;
-    // Adding and taking away so large a number leaves the nearest whole one: quicker than to round.
-    const place = value * scale + ROUNDING - ROUNDING;
-    if (place / scale !== value) return null;
-    const at = (place - first) | 0;
-    const before = counts[at];
-    counts[at] = before + 1;
-    distinct += before === 0 ? 1 : 0;
-    total++;
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, values.length);
+    let found = 0;
+    let odd = 0;
+    for (let i = from; i < to; i++) {
+      const value = values[i];
+      // Adding and taking away so large a number leaves the nearest whole one: quicker than to round.
+      const place = value * scale + ROUNDING - ROUNDING;
+      odd |= place / scale !== value && value === value ? 1 : 0;
+      places[found] = (place - first) | 0;
+      // The place of NaN is overwritten by the next.
+      found += value === value ? 1 : 0;
+    }
+    if (odd === 1) return -1;
+    for (let i = 0; i < found; i++) counts[places[i]]++;
+    total += found;
   }
-  return total === 0 ? null : { scale, first, counts, total, distinct };
+  return total;
+}
+
+function occurring(counts: Uint32Array): number {
+  let occurring = 0;
+  for (let place = 0; place < counts.length; place++) occurring += counts[place] > 0 ? 1 : 0;
+  return occurring;
 }
 
 /** The values of these ranks (0-based, ascending). */
@@ -156,13 +176,19 @@ function decimalsOf(values: ArrayLike<number>): number {
   return decimals;
 }
 
-function rangeOf(values: ArrayLike<number>): Range {
+/** NaN apart. Most values lie between those seen before, and need no more than that look. O(n). */
+export function rangeOf(values: ArrayLike<number>): Range & { readonly present: number } {
+  let present = 0;
   let min = Infinity;
   let max = -Infinity;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    min = value < min ? value : min;
-    max = value > max ? value : max;
+    if (value <= max && value >= min) present++;
+    else if (value === value) {
+      present++;
+      min = value < min ? value : min;
+      max = value > max ? value : max;
+    }
   }
-  return { min, max };
+  return { present, min, max };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../base/errors';
-import type { Cells, Column, ColumnKind, DateOrder, Table } from './contract';
+import type { Cells, Column, ColumnKind, DateOrder, Table, TextCells } from './contract';
 import { readDates } from './date-order';
 import { parseDate } from './dates';
 import { datesOfNumbers } from './dates-of-numbers';
@@ -7,6 +7,7 @@ import { parseFlag } from './flags';
 import { isMissing } from './missing';
 import { guessNumberFormat } from './number-format';
 import { parseNumber } from './numbers';
+import { packedText } from './packed-texts';
 import { writeNumber } from './write-number';
 
 /** The column of that name or index. @throws AppError `table.noColumn`. */
@@ -24,9 +25,16 @@ export function cellText(table: Table, row: number, column: number | string): st
 
 /** The text of row `row`; '' outside the rows. */
 export function textAt(cells: Cells, row: number): string {
-  if (cells.store === 'texts') return cells.levels[cells.codes[row]] ?? '';
+  if (cells.store === 'texts') return levelText(cells, cells.codes[row]);
   const value = cells.values[row];
   return cells.verbatim.get(row) ?? (value === undefined ? '' : writeNumber(value, cells.decimals, cells.format));
+}
+
+/** The text of a level; '' where there is none. */
+function levelText(cells: TextCells, code: number | undefined): string {
+  const { packed } = cells;
+  if (code === undefined || code < 0) return '';
+  return packed ? packedText(packed, code) : (cells.levels[code] ?? '');
 }
 
 export { writeNumber as numberText };

@@ -1,5 +1,6 @@
 import type { Note } from '../base/notes';
 import type { Dialect } from '../read/contract';
+import type { PackedTexts } from './packed-texts';
 
 export const COLUMN_KINDS = ['number', 'category', 'date', 'flag', 'text', 'identifier'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
@@ -79,7 +80,15 @@ export interface TextCells {
   readonly store: 'texts';
   readonly codes: Int32Array;
   readonly levels: readonly string[];
+  /**
+   * The same, letter after letter, where they are very many: then `levels` makes strings of them when it is first
+   * asked for. Neither `textAt` nor what looks at columns while they are read asks.
+   */
+  readonly packed?: PackedTexts;
 }
+
+/** From so many different texts on they are packed, and samples show what is worth looking for among them. */
+export const MANY_TEXTS = 50_000;
 
 /** What a cell is: a value of its column's kind, nothing at all, or something which is no value of that kind. */
 export const HAS_VALUE = 0;

@@ -1,6 +1,13 @@
-import type { DecimalCounts } from '../base/decimal-counts';
+import { rangeOf, type DecimalCounts } from '../base/decimal-counts';
 import { countDistinct, countIfMany } from '../base/stats';
-import type { Cells, DateOrder, NumberCells, NumberFormat, TextCells } from './contract';
+import {
+  MANY_TEXTS,
+  type Cells,
+  type DateOrder,
+  type NumberCells,
+  type NumberFormat,
+  type TextCells,
+} from './contract';
 import { isCurrency } from './currencies';
 import { readDates, type DateReading } from './date-order';
 import { areCompactDates } from './dates-of-numbers';
@@ -8,6 +15,7 @@ import { flagPair, flagWord } from './flags';
 import { isMissing } from './missing';
 import { guessNumberFormat } from './number-format';
 import { dissect, parseNumber } from './numbers';
+import { presentTexts, type PresentTexts } from './present-texts';
 
 /** What can be seen of a column's cells, before anything is guessed from it. */
 export interface Facts {
@@ -46,12 +54,12 @@ export interface Facts {
   readonly percents: number;
   /** Some of the different texts, spread over all; none of plain numbers. */
   readonly samples: readonly string[];
+  /** The distinct texts, where cells are stored as texts. */
+  readonly texts?: PresentTexts;
 }
 
 /** Different texts looked at to learn what they mean. */
 const SAMPLES = 2000;
-/** From so many different texts on, samples show what is worth looking for. */
-const MANY_TEXTS = 50_000;
 const NO_DATES: DateReading = { dates: 0, ambiguous: false, format: '' };
 
 /** `order`: how a person says that dates are read. O(rows + letters). */
@@ -61,7 +69,7 @@ export function factsOf(cells: Cells, order?: DateOrder): Facts {
 
 function numberFacts(cells: NumberCells): Facts {
   const { values, verbatim } = cells;
-  const range = rangeOf(values);
+  const range = rangeFacts(values);
   const misfits = new Set<string>();
   const samples: string[] = [];
   let misfitCount = 0;
@@ -95,19 +103,10 @@ function numberFacts(cells: NumberCells): Facts {
   };
 }
 
-/** Values are chosen, not branched on: V8 is several times as fast so. O(rows). */
-function rangeOf(values: Float64Array): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole'> {
-  let numbers = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    numbers += value === value ? 1 : 0;
-    min = value < min ? value : min;
-    max = value > max ? value : max;
-  }
-  if (numbers === 0) return { numbers, min: NaN, max: NaN, isWhole: false };
-  return { numbers, min, max, isWhole: values.every(isIntegerOrMissing) };
+function rangeFacts(values: Float64Array): Pick<Facts, 'numbers' | 'min' | 'max' | 'isWhole'> {
+  const { present, min, max } = rangeOf(values);
+  if (present === 0) return { numbers: 0, min: NaN, max: NaN, isWhole: false };
+  return { numbers: present, min, max, isWhole: values.every(isIntegerOrMissing) };
 }
 
 function isIntegerOrMissing(value: number): boolean {
@@ -176,73 +175,43 @@ function isSequence(values: Float64Array, numbers: number): boolean {
   return max - min === numbers - 1 && (inOrder || min === 0 || min === 1);
 }
 
-function textFacts({ codes, levels }: TextCells, order?: DateOrder): Facts {
-  const { texts, weights, isThere } = presentTexts(codes, levels);
-  const { present, letters } = sumsOf(texts, weights);
-  const step = Math.max(1, texts.length / SAMPLES);
-  const sampled = Array.from({ length: Math.min(texts.length, SAMPLES) }, (_, i) => Math.floor(i * step));
-  const samples = sampled.map((at) => texts[at]);
+function textFacts(cells: TextCells, order?: DateOrder): Facts {
+  const texts = presentTexts(cells);
+  const { length, weights } = texts;
+  const present = weights.reduce((sum, weight) => sum + weight, 0);
+  const step = Math.max(1, length / SAMPLES);
+  const sampled = Array.from({ length: Math.min(length, SAMPLES) }, (_, i) => Math.floor(i * step));
+  const samples = sampled.map((at) => texts.textAt(at));
   const sampledWeights = Int32Array.from(sampled, (at) => weights[at]);
   // What none of a few thousand texts, spread over all, is, is not looked for among a million.
   const lookForAll = (count: (texts: readonly string[], weights: ArrayLike<number>) => number): boolean =>
-    texts.length < MANY_TEXTS || count(samples, sampledWeights) > 0;
+    length < MANY_TEXTS || count(samples, sampledWeights) > 0;
   return {
-    rows: codes.length,
+    rows: cells.codes.length,
     present,
-    distinct: texts.length,
+    distinct: length,
     ...(lookForAll((some, weight) => numbersAmong(some, weight).numbers)
-      ? numbersAmong(texts, weights)
+      ? numbersAmong(texts.all(), weights)
       : numbersAmong([], [])),
     dates: lookForAll((some, weight) => readDates(some, weight, order).dates)
-      ? timesByLevel(readDates(texts, weights, order), levels, isThere)
+      ? timesByLevel(readDates(texts.all(), weights, order), texts)
       : NO_DATES,
     areCompactDates: false,
-    flag: flagOf(texts),
+    flag: length > MOST_SPELLINGS ? undefined : flagPair(texts.all().map(flagWord)),
     leadingZeros: '',
     isSequence: false,
-    areCodes: texts.every(isCode),
-    length: letters / Math.max(present, 1),
-    example: texts[0] ?? '',
+    areCodes: texts.areCodes(),
+    length: texts.letters / Math.max(present, 1),
+    example: length > 0 ? texts.textAt(0) : '',
     ...countSigns(samples, (at) => sampledWeights[at]),
     samples,
+    texts,
   };
 }
 
-interface PresentTexts {
-  readonly texts: readonly string[];
-  /** How often each occurs. */
-  readonly weights: Int32Array;
-  readonly isThere: (text: string, code: number) => boolean;
-}
-
-/** The texts that cells have, missing ones apart, and how often; a million different ones are not copied. */
-function presentTexts(codes: Int32Array, levels: readonly string[]): PresentTexts {
-  const counts = countCodes(codes, levels.length);
-  const isThere = (text: string, code: number): boolean => counts[code] > 0 && !isMissing(text);
-  if (levels.every(isThere)) return { texts: levels, weights: counts, isThere };
-  const texts = levels.filter(isThere);
-  return { texts, weights: counts.filter((_, code) => isThere(levels[code], code)), isThere };
-}
-
 /** The dates that were read of the texts, for all levels: then nobody has to read them again. */
-function timesByLevel(
-  { times, ...reading }: DateReading,
-  levels: readonly string[],
-  isThere: PresentTexts['isThere'],
-): DateReading {
-  if (!times || times.length === levels.length) return { ...reading, ...(times && { times }) };
-  let at = 0;
-  return { ...reading, times: Float64Array.from(levels, (text, code) => (isThere(text, code) ? times[at++] : NaN)) };
-}
-
-function sumsOf(texts: readonly string[], weights: Int32Array): { present: number; letters: number } {
-  let present = 0;
-  let letters = 0;
-  for (let i = 0; i < texts.length; i++) {
-    present += weights[i];
-    letters += texts[i].length * weights[i];
-  }
-  return { present, letters };
+function timesByLevel({ times, ...reading }: DateReading, texts: PresentTexts): DateReading {
+  return { ...reading, ...(times && { times: texts.byLevel(times) }) };
 }
 
 /** How many cells are numbers, in the format that the texts show. */
@@ -257,35 +226,8 @@ function numbersAmong(
     values[i] = parseNumber(texts[i], format);
     if (values[i] === values[i]) numbers += weights[i];
   }
-  return { ...rangeOf(values), numbers, format };
+  return { ...rangeFacts(values), numbers, format };
 }
 
 /** Spellings of two words (Yes, yes, YES ...) that people mix. */
 const MOST_SPELLINGS = 6;
-
-function flagOf(texts: readonly string[]): readonly [string, string] | undefined {
-  return texts.length > MOST_SPELLINGS ? undefined : flagPair(texts.map(flagWord));
-}
-
-const LONGEST_CODE = 40;
-/** The rule; `isCode` has no need of it for plain letters, of which a million texts are mostly made. */
-const CODE = /^(?=\S*\d)\S{1,40}$/;
-
-function isCode(text: string): boolean {
-  const word = text.trim();
-  let hasDigit = false;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    // What is no space in any alphabet is left to the rule.
-    if (code <= 32 || code > 126) return CODE.test(word);
-    if (code >= 48 && code <= 57) hasDigit = true;
-  }
-  return hasDigit && word.length <= LONGEST_CODE;
-}
-
-/** How often each code occurs. */
-export function countCodes(codes: Int32Array, levels: number): Int32Array {
-  const counts = new Int32Array(levels);
-  for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) counts[codes[row]]++;
-  return counts;
-}

@@ -30,12 +30,18 @@ const NO_BREAK_SPACE = 160;
 /** Is this cell missing? Empty, only spaces, or one of the words; case and surrounding spaces do not matter. */
 export function isMissing(text: string): boolean {
   if (text === '') return true;
-  const first = text.charCodeAt(0);
-  const starts = FIRST.has(first) || first <= SPACE || first === NO_BREAK_SPACE;
-  // A cell of many spaces is missing however long it is; one of many letters is not.
-  if (!starts || (text.length > LONGEST && first > SPACE && first !== NO_BREAK_SPACE)) return false;
+  if (!mayBeMissing(text.charCodeAt(0), text.length)) return false;
   const word = text.trim();
   return word.length <= LONGEST && MISSING.has(foldApostrophes(word.toLowerCase()));
+}
+
+/**
+ * Whether a text that begins so, and is so long, is worth a look: one that begins with a space may be missing
+ * however long it is, one of many letters is not.
+ */
+export function mayBeMissing(first: number, length: number): boolean {
+  if (first <= SPACE || first === NO_BREAK_SPACE) return true;
+  return length <= LONGEST && FIRST.has(first);
 }
 
 /** The letters that stand for the apostrophe of Uzbek (soʻm, so‘m, so’m, so`m) as the plain one. */

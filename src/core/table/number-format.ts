@@ -1,8 +1,9 @@
 import { NUMBER_SHARE } from './number-share';
-import type { Cells, NumberCells, NumberFormat, TextCells } from './contract';
+import { MANY_TEXTS, type Cells, type NumberCells, type NumberFormat, type TextCells } from './contract';
 import { DecimalScan } from './decimal-scan';
 import { isMissing } from './missing';
 import { dissect, parseNumber, PLAIN_FORMAT } from './numbers';
+import { firstLevels } from './packed-texts';
 import { writeNumber } from './write-number';
 
 /** What a person said of how numbers are written; see `ReadOptions`. */
@@ -223,14 +224,13 @@ function rereadMisfits(cells: NumberCells, asked: AskedFormat): NumberCells {
   return { ...cells, values, verbatim };
 }
 
-/** From so many different texts on, samples of them show whether there are numbers at all. */
-const MANY_TEXTS = 50_000;
 const SAMPLES = 2000;
 /** Of the distinct texts, this many show whether there is any sense in reading all of them. */
 const GLANCE = 100;
 
-function numbersFromTexts({ codes, levels }: TextCells, asked: AskedFormat): NumberCells | undefined {
-  if (!looksNumeric(levels)) return undefined;
+function numbersFromTexts(cells: TextCells, asked: AskedFormat): NumberCells | undefined {
+  if (!looksNumeric(firstLevels(cells, GLANCE))) return undefined;
+  const { codes, levels } = cells;
   const { format } = guessNumberFormat(levels, asked);
   if (levels.length > MANY_TEXTS && !hasNumbers(levels, format)) return undefined;
   const ofLevel = new Float64Array(levels.length);
@@ -255,7 +255,7 @@ function numbersFromTexts({ codes, levels }: TextCells, asked: AskedFormat): Num
 }
 
 function looksNumeric(levels: readonly string[]): boolean {
-  const glance = levels.slice(0, GLANCE).filter((text) => !isMissing(text));
+  const glance = levels.filter((text) => !isMissing(text));
   return glance.filter((text) => dissect(text) !== undefined).length * 2 >= glance.length && glance.length > 0;
 }
 

@@ -5,7 +5,7 @@ import type { NumberCells, NumberFormat } from './contract';
 import { DecimalScan } from './decimal-scan';
 import { isMissing } from './missing';
 import { PLAIN_FORMAT } from './numbers';
-import { detached, withRoom } from './text-store';
+import { detached, firstOf, withRoom } from './text-store';
 import { writeNumber } from './write-number';
 
 /** Cells with text of their own before another way of writing is sought. */
@@ -97,7 +97,7 @@ export class NumberStore {
 
   finish(): NumberCells {
     const { verbatim, decimals, format } = this;
-    const values = this.values.slice(0, this.length);
+    const values = firstOf(this.values, this.length);
     this.values = new Float64Array(0);
     return {
       store: 'numbers',

@@ -3,9 +3,10 @@ import { momentsOf, sampleSd, skewnessOf } from '../base/moments';
 import { countDistinct, histogram, presentOf, quartilesInPlace } from '../base/stats';
 import { levelsOf, numbersOf, ofCodes } from './cells';
 import type { Cells, ColumnKind, ColumnProfile, DateOrder, LevelSummary, NumberSummary } from './contract';
-import { countCodes, factsOf } from './facts';
+import { factsOf, type Facts } from './facts';
 import { inferColumn } from './infer';
 import { misfitsOf } from './misfits';
+import { countCodes } from './present-texts';
 
 /** Bars of the small distribution. */
 const BINS = 20;
@@ -56,7 +57,9 @@ export function profileColumn(
   const counts = { missing: rowCount - facts.present, distinct: facts.distinct, misfits: 0 };
   // A million numbers that are all different need no list of the most frequent ones.
   const isList = guess.kind !== 'identifier' || cells.store === 'texts';
-  return isList ? { ...guess, ...counts, levels: summariseLevels(cells) } : { ...guess, ...counts };
+  return isList
+    ? { ...guess, ...counts, levels: levelsFrom(facts) ?? summariseLevels(cells) }
+    : { ...guess, ...counts };
 }
 
 /** `values` has no NaN; its order changes, unless the same values were `counted` before. Undefined when empty. Expected O(n). */
@@ -83,7 +86,15 @@ function summariseCounts(counted: DecimalCounts): NumberSummary {
 /** The most frequent values, ties in order of first appearance. O(rows + levels). */
 export function summariseLevels(cells: Cells): LevelSummary {
   const { codes, levels } = levelsOf({ cells });
-  const counts = countCodes(codes, levels.length);
+  return mostFrequent(countCodes(codes, levels.length), (code) => levels[code]);
+}
+
+/** The same from what was seen of texts. */
+function levelsFrom({ texts }: Facts): LevelSummary | undefined {
+  return texts && mostFrequent(texts.weights, (at) => texts.textAt(at));
+}
+
+function mostFrequent(counts: Int32Array, textOf: (code: number) => string): LevelSummary {
   const top: number[] = [];
   let total = 0;
   for (let code = 0; code < counts.length; code++) {
@@ -94,7 +105,7 @@ export function summariseLevels(cells: Cells): LevelSummary {
     top.splice(place, 0, code);
     top.length = Math.min(top.length, TOP_LEVELS);
   }
-  const shown = top.map((code) => ({ value: levels[code], count: counts[code] }));
+  const shown = top.map((code) => ({ value: textOf(code), count: counts[code] }));
   const otherCount = total - shown.reduce((sum, { count }) => sum + count, 0);
-  return { top: shown, otherLevels: levels.length - top.length, otherCount };
+  return { top: shown, otherLevels: counts.length - top.length, otherCount };
 }

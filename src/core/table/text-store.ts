@@ -1,15 +1,18 @@
 import type { CellBlock, CellLetters } from '../read/contract';
-import type { TextCells } from './contract';
+import { MANY_TEXTS, type TextCells } from './contract';
+import { TextPacker, unpacked, type PackedTexts } from './packed-texts';
+import { TextBytes } from './text-bytes';
 
 /**
  * Texts as codes into a list of distinct ones. The dictionary is open addressing over a hash of our
- * own (FNV-1a): texts cut out of a file are fresh strings, and a million different ones take a Map
- * two to three times as long (measured) and many more objects for the garbage collector.
+ * own: a million different texts take a Map two to three times as long (measured), and are a
+ * million objects for the garbage collector, where these are letters in a row.
  */
 export class TextStore {
   private codes = new Int32Array(1024);
   private length = 0;
-  private readonly levels: string[] = [];
+  private readonly levels = new TextPacker();
+  private readonly bytes = new TextBytes();
   /** Hash of each level. */
   private hashes = new Int32Array(512);
   /** Codes, at the place their hash asks for or after it; -1 where free. At most half full. */
@@ -56,35 +59,31 @@ export class TextStore {
   }
 
   finish(): TextCells {
-    return { store: 'texts', codes: this.codes.slice(0, this.length), levels: this.levels };
+    return textCells(firstOf(this.codes, this.length), this.levels.packed());
   }
 
   private encode(text: string): number {
-    const hash = hashOf(text);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let code = this.slots[slot]; code >= 0; code = this.slots[slot]) {
-      if (this.hashes[code] === hash && this.levels[code] === text) return code;
-      slot = (slot + 1) & mask;
-    }
-    return this.add(text, hash, slot);
+    this.bytes.ofText(text);
+    return this.encodeBytes();
   }
 
   /** `encode` of a text that is still a stretch of letters. */
-  private encodeStretch(letters: CellLetters, from: number, to: number): number {
-    const { units } = letters;
-    const hash = hashOfStretch(units, from, to);
+  private encodeStretch({ units }: CellLetters, from: number, to: number): number {
+    this.bytes.ofStretch(units, from, to);
+    return this.encodeBytes();
+  }
+
+  private encodeBytes(): number {
+    const { view, from, to, isWide } = this.bytes;
+    const hash = this.bytes.hash();
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let code = this.slots[slot]; code >= 0; code = this.slots[slot]) {
-      if (this.hashes[code] === hash && isSame(this.levels[code], units, from, to)) return code;
+      if (this.hashes[code] === hash && this.levels.is(code, view, from, to, isWide)) return code;
       slot = (slot + 1) & mask;
     }
-    return this.add(letters.slice(from, to), hash, slot);
-  }
-
-  private add(text: string, hash: number, slot: number): number {
-    const code = this.levels.push(detached(text)) - 1;
+    this.levels.add(view, from, to, isWide);
+    const code = this.levels.length - 1;
     this.hashes = withRoom(this.hashes, code + 1);
     this.hashes[code] = hash;
     this.slots[slot] = code;
@@ -93,7 +92,9 @@ export class TextStore {
   }
 
   private grow(): void {
-    this.slots = new Int32Array(this.slots.length * 4).fill(-1);
+    // Where nearly every text is another one, the rest of the column will be so too.
+    const wanted = this.levels.length * 2 > this.length ? 2 * this.codes.length : 0;
+    this.slots = new Int32Array(powerOfTwo(Math.max(this.slots.length * 4, wanted))).fill(-1);
     const mask = this.slots.length - 1;
     for (let code = 0; code < this.levels.length; code++) {
       let slot = this.hashes[code] & mask;
@@ -108,33 +109,23 @@ export class TextStore {
   }
 }
 
-/**
- * FNV-1a of all letters but the last, which tells the place within a group of 16: identifiers that are counted up
- * lie side by side then, and a million of them are not a million misses of the processor's cache.
- */
-function hashOf(text: string): number {
-  const last = text.length - 1;
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < last; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return grouped(hash, last < 0 ? 0 : text.charCodeAt(last));
+/** Cells of a column; where it has very many texts, they become strings only when somebody asks for all. */
+function textCells(codes: Int32Array, packed: PackedTexts): TextCells {
+  if (packed.length < MANY_TEXTS) return { store: 'texts', codes, levels: unpacked(packed) };
+  let levels: readonly string[] | undefined;
+  return {
+    store: 'texts',
+    codes,
+    packed,
+    get levels() {
+      return (levels ??= unpacked(packed));
+    },
+  };
 }
 
-/** `hashOf` the text that these units are. */
-function hashOfStretch(units: Uint8Array | Uint16Array, from: number, to: number): number {
-  const last = to - 1;
-  let hash = 0x811c9dc5 | 0;
-  for (let i = from; i < last; i++) hash = Math.imul(hash ^ units[i], 0x01000193);
-  return grouped(hash, last < from ? 0 : units[last]);
-}
-
-function grouped(hash: number, last: number): number {
-  return (Math.imul(hash ^ (hash >>> 15) ^ (last >>> 4), 0x2c1b3c6d) << 4) | (last & 15);
-}
-
-function isSame(text: string, units: Uint8Array | Uint16Array, from: number, to: number): boolean {
-  if (text.length !== to - from) return false;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i - from) !== units[i]) return false;
-  return true;
+/** The least that is not below `count`. */
+function powerOfTwo(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count));
 }
 
 /** The same array, or a copy of at least twice its size. */
@@ -143,6 +134,11 @@ export function withRoom<A extends Float64Array | Int32Array>(array: A, length: 
   const larger = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
   larger.set(array);
   return larger;
+}
+
+/** The first values of an array that nobody writes to any more; copied only where much would be kept alive. */
+export function firstOf<A extends Float64Array | Int32Array>(array: A, length: number): A {
+  return (length > array.length * 0.95 ? array.subarray(0, length) : array.slice(0, length)) as A;
 }
 
 /**
