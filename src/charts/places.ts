@@ -1,5 +1,6 @@
 import { countryPlaces } from '../core/base/country-places';
-import type { Place } from '../core/explain/charts/contract';
+import type { Outline, Place, World } from '../core/explain/charts/contract';
+import { area, strokes } from './areas';
 import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
@@ -18,10 +19,11 @@ const SMALLEST = 5;
 
 /**
  * Where customers are, on a grid of degrees: marks as large as there are customers, in the colour of the segment that
- * most of them are in; of a selected segment its own customers. The faint dots are all countries of the world.
+ * most of them are in; of a selected segment its own customers. Countries are outlines, or a faint dot where they are
+ * too small for one; those with customers take the colour of their mark, lightly.
  */
 export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
-  const { places } = numbersOf(view, 'places');
+  const { places, world } = numbersOf(view, 'places');
   const legend = legendOf(view, theme, space, MARGIN);
   const margin = { ...MARGIN, t: MARGIN.t + legend.height };
   const { x, y } = rangesOf(places, innerSpace(space, margin));
@@ -36,7 +38,9 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
     };
   };
   const layout = baseLayout(theme, space, margin, { x: axis(x, 7), y: axis(y, 5) });
-  return { data: [world(theme), ...marksOf(places, view, theme, words)], layout: { ...layout, ...withLegend(legend) } };
+  const marks = marksIn(places, view);
+  const data = [...landOf(world, theme, coloursOf(marks, view, theme)), ...tracesOf(marks, view, theme, words)];
+  return { data, layout: { ...layout, ...withLegend(legend) } };
 }
 
 /** All places with air, and as many degrees up as look right at this latitude. */
@@ -57,17 +61,43 @@ function rangesOf(
   return { x: [lon - wide / narrow / 2, lon + wide / narrow / 2], y: [lat - high / 2, lat + high / 2] };
 }
 
-function world(theme: ChartTheme): Trace {
-  const all = countryPlaces();
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    uid: 'world',
-    x: all.map(({ longitude }) => longitude),
-    y: all.map(({ latitude }) => latitude),
-    hoverinfo: 'skip',
-    marker: { color: theme.line, size: 4, opacity: 0.7 },
-  };
+/** Of countries with a mark the colour of that. */
+function coloursOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme): ReadonlyMap<string, string> {
+  const own = (label: number) => view.segments.find((segment) => segment.label === label);
+  return new Map(
+    marks.flatMap(({ place: { code }, label }): [string, string][] => {
+      const segment = own(label);
+      return segment && code !== '' ? [[code, colorOf(view, segment, theme)]] : [];
+    }),
+  );
+}
+
+/** Land, and land of each colour; borders over it; and countries that are too small to have a shape. */
+function landOf({ countries, lines }: World, theme: ChartTheme, colours: ReadonlyMap<string, string>): Trace[] {
+  const shaped = new Set(countries.map(({ code }) => code));
+  const dots = countryPlaces().filter(({ code }) => !shaped.has(code));
+  const land = new Map<string, Outline[]>();
+  for (const { code, rings } of countries) {
+    const color = colours.get(code) ?? '';
+    land.set(color, [...(land.get(color) ?? []), ...rings]);
+  }
+  const areas = [...land].map(([color, rings]) => {
+    const look = color === '' ? { color: theme.line, opacity: 0.45 } : { color, opacity: 0.3 };
+    return area(`land-${color}`, rings, look);
+  });
+  return [
+    ...areas,
+    strokes('borders', lines, { color: theme.surface, width: 0.8 }),
+    {
+      type: 'scatter',
+      mode: 'markers',
+      uid: 'islands',
+      x: dots.map(({ longitude }) => longitude),
+      y: dots.map(({ latitude }) => latitude),
+      hoverinfo: 'skip',
+      marker: { color: theme.line, size: 4, opacity: 0.7 },
+    },
+  ];
 }
 
 interface Mark {
@@ -77,9 +107,12 @@ interface Mark {
   readonly label: number;
 }
 
+function marksIn(places: readonly Place[], view: ChartView): readonly Mark[] {
+  return places.map((place): Mark => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
+}
+
 /** One trace per segment; the largest marks lie below. */
-function marksOf(places: readonly Place[], view: ChartView, theme: ChartTheme, words: ChartWords): Trace[] {
-  const marks = places.map((place): Mark => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
+function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme, words: ChartWords): Trace[] {
   const most = Math.max(1, ...marks.map(({ n }) => n));
   return view.segments.flatMap((segment): Trace[] => {
     const own = marks.filter(({ label }) => label === segment.label);

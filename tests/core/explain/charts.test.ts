@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { quantile } from '../../../src/core/base/stats';
 import { answerChart, type Charted } from '../../../src/core/explain/charts/answer';
-import type { AnswerTo, ChartRequest } from '../../../src/core/explain/charts/contract';
+import { countryPlaces } from '../../../src/core/base/country-places';
+import type { AnswerTo, ChartRequest, Outline } from '../../../src/core/explain/charts/contract';
 import { spreadOfSorted } from '../../../src/core/explain/charts/spread';
 import { AppError } from '../../../src/core/base/errors';
 import { choicesOf } from '../../helpers/tables';
@@ -158,4 +159,27 @@ describe('places', () => {
     expect(places[0]!.latitude).toBeCloseTo(41.05, 10);
     expect(unplaced).toBe(2);
   });
+
+  test('the world: the middle of a country lies on its land, and rings are closed', async () => {
+    const of = charted({ land: ['category', ['UZ']] }, [0], 1);
+    const answer = await ask(of, { kind: 'places', by: 'country', column: 'land' });
+    const { countries, lines } = answer.world;
+    for (const code of ['UZ', 'DE', 'BR', 'AU', 'KE', 'CN', 'PL', 'XK']) {
+      const { latitude = NaN, longitude = NaN } = countryPlaces().find((place) => place.code === code) ?? {};
+      const own = countries.filter(({ rings }) => rings.filter((ring) => isWithin(ring, longitude, latitude)).length % 2 === 1); // prettier-ignore
+      expect(own.map((country) => country.code)).toEqual([code]);
+    }
+    for (const { rings } of countries) for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
+    for (const line of lines) for (const [x, y] of line) expect(Math.abs(x) <= 180 && Math.abs(y) <= 90).toBe(true);
+    expect(new Set(countries.map(({ code }) => code)).size).toBe(176); // two parts of countries share having no code
+  });
 });
+
+/** Whether a ray to the east crosses the ring an odd number of times. */
+function isWithin(ring: Outline, x: number, y: number): boolean {
+  const crossings = ring.filter(([x1, y1], at) => {
+    const [x2, y2] = ring[(at + 1) % ring.length]!;
+    return y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1);
+  });
+  return crossings.length % 2 === 1;
+}

@@ -106,6 +106,21 @@ export interface PlacesAnswer {
   readonly places: readonly Place[];
   /** Customers whose place is missing or not known. */
   readonly unplaced: number;
+  readonly world: World;
+}
+/** Places in degrees, one after the other: longitude, latitude. */
+export type Outline = readonly (readonly [number, number])[];
+export interface CountryOutline {
+  /** ISO 3166-1 alpha-2; '' for land that has none. */
+  readonly code: string;
+  /** Its land; a ring within another one is a hole. */
+  readonly rings: readonly Outline[];
+}
+/** Roughly what the world looks like; small islands are not on it. */
+export interface World {
+  /** Coasts and borders, each once. */
+  readonly lines: readonly Outline[];
+  readonly countries: readonly CountryOutline[];
 }
 export interface Place {
   /** Code of the country (ISO 3166-1 alpha-2); '' for coordinates. */

@@ -13,7 +13,9 @@ export async function placesOf(charted: Charted, request: PlacesRequest, context
   await context.tick(0);
   const placed = request.by === 'country' ? byCountry(charted, request.column) : byCoordinates(charted, request);
   const places = [...placed.places].sort((a, b) => b.n - a.n);
-  return { kind: 'places', by: request.by, places, unplaced: placed.unplaced };
+  // Only this chart needs to know what the world looks like.
+  const { worldOutlines } = await import('./world');
+  return { kind: 'places', by: request.by, places, unplaced: placed.unplaced, world: worldOutlines() };
 }
 
 type Placed = Pick<PlacesAnswer, 'places' | 'unplaced'>;
