@@ -89,12 +89,6 @@ describe('no barrier that axe finds, and nothing wider than the window,', () => 
     await tab.click();
     await check(page === 'columns' ? VIEWS : WIDE);
   });
-
-  test('in the list of sessions', async () => {
-    await app.page.locator('[data-sessions]').click();
-    await app.page.locator('dialog[open]').waitFor();
-    await check();
-  });
 });
 
 describe('by keyboard alone', () => {

@@ -813,13 +813,18 @@ export class Driver {
 
   /** The open session as a file, from the list of sessions. */
   async saveSessionFile(
-    options: { readonly holds?: 'everything' | 'recipe'; readonly passphrase?: string } = {},
+    options: {
+      readonly holds?: 'everything' | 'recipe';
+      readonly history?: boolean;
+      readonly passphrase?: string;
+    } = {},
   ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-    const { holds = 'everything', passphrase } = options;
+    const { holds = 'everything', history = true, passphrase } = options;
     await this.#openSessions();
     const dialog = this.page.locator('dialog[open]');
     await dialog.locator('[data-action="save-panel"]').click();
     await dialog.locator(`[data-holds="${holds}"]`).check();
+    if (!history) await dialog.locator('[data-with-history]').uncheck();
     const download = this.page.waitForEvent('download');
     if (passphrase === undefined) await dialog.locator('[data-action="save-file"]').click();
     else {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDist, ROOT } from '../../.ci/dist.mjs';
 import { host, type Host } from '../helpers/plain-host';
 import { Driver } from './driver';
+import { WHOLE, wholeJourney } from './whole-journey';
 
 /** As a build that came later: another version, in which the screen for variables is another file. */
 function asNext(script: string): string {
@@ -68,10 +69,10 @@ describe('on a host that sends no headers', () => {
   test('the whole journey goes with the network off', async () => {
     next = false;
     await app.reload();
-    await app.openSample('customers');
-    await app.run({ params: { k: 5 }, seed: 1 });
-    await app.rename(0, 'Loyal');
-    expect(await app.segments()).toHaveLength(5);
+    const travelled = await wholeJourney(app);
+    expect(travelled).toMatchObject({ sameAgain: WHOLE, csv: expect.stringContaining('Loyal') as string });
+    expect(travelled.ranked).toBeGreaterThan(2);
+    expect(travelled.accuracy).toBeGreaterThan(0.8);
     await panel(app.page);
     expect(await app.page.locator('[data-door]').getAttribute('data-door')).toBe('full');
     const workers = await app.page.locator('[data-request*="worker-"]').count();
@@ -81,5 +82,6 @@ describe('on a host that sends no headers', () => {
     expect(app.requests.filter((url) => !url.startsWith(origin) && !url.startsWith('https://kindred.invalid'))).toEqual(
       [],
     );
+    expect(app.console).toEqual([]);
   });
 });

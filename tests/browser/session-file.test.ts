@@ -20,25 +20,86 @@ const polluted = () => app.page.evaluate(() => ({}) as Record<string, unknown>).
 let app: Driver;
 beforeAll(async () => {
   app = await Driver.launch();
+  await app.context.addInitScript(standInForLaunches);
   await app.open();
 });
 afterAll(() => app.close());
 
+type Launch = (launch: { files: { getFile(): Promise<File> }[] }) => void;
+/** Headless browsers start no app from a file manager: the page's own consumer is handed what they would hand it. */
+function standInForLaunches(): void {
+  const setConsumer = (launched: Launch): void => void Object.assign(globalThis, { launched });
+  Object.defineProperty(globalThis, 'launchQueue', { value: { setConsumer } });
+}
+/** Starts the installed app with a file. */
+const launch = (name: string, bytes: Uint8Array): Promise<void> =>
+  app.page.evaluate(
+    ([name, bytes]) => {
+      const getFile = () => Promise.resolve(new File([new Uint8Array(bytes)], name));
+      (globalThis as unknown as { launched: Launch }).launched({ files: [{ getFile }] });
+    },
+    [name, [...bytes]] as const,
+  );
+/** Drops a file on the page. */
+const drop = (name: string, bytes: Uint8Array): Promise<boolean> =>
+  app.page.evaluate(
+    ([name, bytes]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+      return document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, [...bytes]] as const,
+  );
+/** Until a session is on screen whose name is another than before. */
+const otherSession = (name: string) =>
+  app.page.waitForFunction(
+    (before) => {
+      const shown = document.querySelector<HTMLInputElement>('[data-session-name]')?.value;
+      return shown !== undefined && shown !== before && document.querySelector('[data-job]') === null;
+    },
+    name,
+    { timeout: 20_000 },
+  );
+
 const unlocked = () => app.page.locator('[data-unlock][open]').waitFor();
 
 describe('a session file', () => {
-  test('brings everything back: segments, names, runs', async () => {
+  test('brings everything back: segments, names, runs, and what can be undone unless it was left out', async () => {
     await app.openBytes('people.csv', bytes);
     await app.run({ params: { k: 3 }, seed: 1 });
+    await app.rename(0, 'Taken back');
+    await app.rename(1, 'Rare');
+    await app.undo();
     await app.rename(0, 'Loyal');
-    const before = await app.segments();
+    const [before, history] = [await app.segments(), await app.history()];
     const file = await app.saveSessionFile();
+    const without = await app.saveSessionFile({ history: false });
     expect(file.name).toBe('people.kindred');
     await app.newSession();
     await app.openSessionFile(file.name, file.bytes);
     expect(await app.segments()).toEqual(before);
+    expect(await app.history()).toEqual(history);
+    await app.goBackTo(history.findIndex(({ what }) => what.includes('Taken back')));
+    expect((await app.segments())[0]?.name).toBe('Taken back');
+    await app.newSession();
+    await app.openSessionFile(without.name, without.bytes);
+    expect(await app.segments()).toEqual(before);
+    expect(await app.history()).toHaveLength(1);
     await app.saved();
-    expect((await app.sessions()).filter((name) => name === 'people')).toHaveLength(2);
+    expect((await app.sessions()).filter((name) => name === 'people')).toHaveLength(3);
+  });
+
+  test('is opened where it is dropped, and by the file manager, which opens customers too', async () => {
+    const { bytes: file } = await app.saveSessionFile();
+    for (const hand of [drop, launch]) {
+      await app.newSession();
+      await hand('from elsewhere.kindred', file);
+      await otherSession('');
+      expect((await app.segments()).map(({ name }) => name)).toContain('Loyal');
+    }
+    await launch('people.csv', bytes);
+    await app.page.locator('[data-import-preview]').waitFor();
+    await app.cancelImport();
   });
 
   test('with recipe and personas only has no value of a row, and does the same to the same customers', async () => {
@@ -59,19 +120,34 @@ describe('a session file', () => {
 
   test('that is hostile is refused with the reason, and what was open is as it was', async () => {
     const before = await app.segments();
-    for (const { name, refused, file } of HOSTILE) {
-      const evil = new Uint8Array(await (await file()).arrayBuffer());
+    for (const [index, { name, refused, file }] of HOSTILE.entries()) {
       if (refused === null) continue;
-      await app.openSessionFile('evil.kindred', evil);
-      expect((await app.messages()).join(' '), name).toMatch(/evil\.kindred (was not opened|was written)/);
+      await drop(`evil ${index}.kindred`, new Uint8Array(await (await file()).arrayBuffer()));
+      const told = app.page.locator('[data-message]', { hasText: `evil ${index}.kindred` });
+      await told.waitFor();
+      expect(await told.innerText(), name).toMatch(/was not opened|was written by a newer Kindred/);
       expect(await app.segments(), name).toEqual(before);
+    }
+    expect(await app.exportCsv()).toContain('Loyal'); // the customers are still there
+  });
+
+  test('with malice in its words is let in, and they stay words', async () => {
+    for (const { refused, file } of HOSTILE) {
+      if (refused !== null) continue;
+      await app.newSession();
+      await app.openSessionFile('evil.kindred', new Uint8Array(await (await file()).arrayBuffer()));
+      const isRefused = (await app.messages()).some((message) => message.includes('was not opened'));
+      if (isRefused) continue;
+      for (const step of ['variables', 'explore', 'personas'] as const) await app.goTo(step);
+      expect(await app.page.locator('main img, main script, main a[href*="attacker"]').count()).toBe(0);
     }
     expect(await polluted()).toBeUndefined();
     expect(app.requests.filter((url) => url.includes('attacker'))).toEqual([]);
+    expect(app.console).toEqual([]);
   });
 
   test('under a passphrase opens with it alone; a changed byte is told apart from a wrong one', async () => {
-    await app.reopen('again');
+    await app.reopen('people');
     const { bytes: sealed } = await app.saveSessionFile({ passphrase: 'correct horse' });
     expect(Buffer.from(sealed).toString('latin1')).not.toContain('kindred/');
     const flipped = Buffer.from(sealed);
@@ -100,6 +176,25 @@ describe('what stays in the browser', () => {
     expect(await app.unlock('correct horse')).toBe('');
     expect(await app.page.locator('[data-session-name]').inputValue()).toBe('secret');
     await app.page.locator('[data-storing-badge="sealed"]').waitFor();
+  });
+
+  test('it locks itself when nobody was there for a while, before the first touch after that counts', async () => {
+    await app.page.locator('[data-session-name]').fill('secret of spring');
+    await app.page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 16 * 60_000;
+    });
+    await app.page.mouse.move(300, 300);
+    await unlocked();
+    expect(await app.page.locator('[data-idle]').innerText()).toContain('Nobody touched Kindred');
+    expect(await app.page.locator('body').innerText()).not.toContain('Zwolle');
+    expect(await app.page.locator('[data-session-name]').count()).toBe(0);
+    expect(await app.unlock('correct horse')).toBe('');
+    await otherSession('');
+    expect(await app.page.locator('[data-session-name]').inputValue()).toBe('secret of spring');
+    await app.reload(); // the clock is right again
+    await unlocked();
+    await app.refusePassphrase();
   });
 
   test('in memory only nothing is stored, and the badge says so', async () => {
@@ -140,19 +235,27 @@ describe('what stays in the browser', () => {
     );
   });
 
-  test('delete everything leaves nothing, in other tabs neither', async () => {
+  test('delete everything leaves nothing, in other tabs neither, and no note that would miss it', async () => {
     const other = await app.context.newPage();
     await other.goto(app.page.url());
     await other.locator('html[data-ready]').waitFor({ state: 'attached' });
+    await other.locator('[data-new-session]').click();
+    await other.locator('[data-sample="iris"]').click();
+    await other.locator('[data-opened]').waitFor();
     await app.deleteEverything();
     expect((await app.messages()).join(' ')).toContain('Everything that Kindred had stored');
     await other.locator('main [data-storing]').waitFor();
-    const left = await app.page.evaluate(async () => {
-      const names: string[] = [];
-      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
-      return { files: names, keys: Object.keys(localStorage).filter((key) => key !== 'kindred.canary') };
-    });
-    expect(left).toEqual({ files: [], keys: [] });
+    for (const page of [app.page, other]) {
+      await page.reload();
+      await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+      expect(await page.locator('[data-loss]').count()).toBe(0);
+      const left = await page.evaluate(async () => {
+        const files: string[] = [];
+        for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+        return { files, keys: Object.keys(localStorage) };
+      });
+      expect(left).toEqual({ files: [], keys: [] });
+    }
     expect(await app.sessions()).toEqual([]);
     await other.close();
   });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureSingle } from '../../.ci/single.mjs';
+import { savedAs } from '../helpers/saved-as';
 import { Driver } from './driver';
+import { WHOLE, wholeJourney } from './whole-journey';
 
 let app: Driver;
 let path: string;
@@ -13,15 +15,26 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('the one file walks the journey from file://, workers and WebAssembly inside', async () => {
-  await app.openSample('customers');
-  await app.run({ params: { k: 5 }, seed: 1 });
-  await app.rename(0, 'Loyal');
-  expect(await app.segments()).toHaveLength(5);
+test('the one file walks the whole journey from file://, workers and WebAssembly inside', async () => {
+  const travelled = await wholeJourney(app);
+  expect(travelled).toMatchObject({ sameAgain: WHOLE, csv: expect.stringContaining('Loyal') as string });
+  expect(travelled.ranked).toBeGreaterThan(2);
+  expect(travelled.accuracy).toBeGreaterThan(0.8);
   expect((await app.workers()).length).toBeGreaterThan(1);
-  expect(await app.exportCsv()).toContain('Loyal');
   await app.reload();
   expect((await app.segments())[0]?.name).toBe('Loyal');
+});
+
+test('it opens every format, and letters that are no UTF-8', async () => {
+  const csv = 'name,spend\nZoë,1\nJürgen,2\nАнна,3\n';
+  const files = new Map<string, Uint8Array>(await savedAs(Buffer.from(csv)));
+  files.set('utf-16', Buffer.from(`\ufeff${csv}`, 'utf16le'));
+  files.set('windows-1252', Buffer.from('name;spend\nZo\u00eb;1\nJ\u00fcrgen;2\nRen\u00e9e;3\n', 'latin1'));
+  for (const [format, bytes] of files) {
+    await app.newSession();
+    await app.openBytes(`${format}.csv`, bytes);
+    expect({ format, row: await app.gridRow(2) }).toEqual({ format, row: ['Jürgen', '2'] });
+  }
   expect(await app.messages()).toEqual([]);
   expect(app.console).toEqual([]);
 });

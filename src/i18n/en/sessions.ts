@@ -30,7 +30,7 @@ export const sessions = {
   'sessions.storage.unknown': 'This browser does not say how much room there is.',
   'sessions.storage.promised': 'The browser has promised to keep your sessions until you delete them.',
   'sessions.storage.notPromised':
-    'The browser may clear your sessions when this computer runs out of room. Keep a file of what matters: Export.',
+    'The browser may clear your sessions when this computer runs out of room. Keep a file of what matters: Save as a file.',
 
   'keeping.elsewhere.title': 'Open in another tab',
   'keeping.elsewhere':
