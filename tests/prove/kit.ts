@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -21,13 +21,14 @@ export class Machine {
     this.url = url;
   }
 
-  /** A browser that was killed may fail to start the next time; it is given three times. */
+  /**
+   * A browser that was killed may fail to start the next time; it is given three times.
+   * @param preferences of Firefox
+   */
   async start(preferences: Readonly<Record<string, number>> = {}): Promise<BrowserContext> {
-    const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});\n`);
-    if (this.browser === 'firefox' && lines.length > 0) writeFileSync(join(this.profile, 'user.js'), lines.join(''));
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#launch();
+        return await this.#launch(preferences);
       } catch (error) {
         if (attempt === 3) throw error;
         await pause(1000);
@@ -35,7 +36,7 @@ export class Machine {
     }
   }
 
-  async #launch(): Promise<BrowserContext> {
+  async #launch(preferences: Readonly<Record<string, number>>): Promise<BrowserContext> {
     const viewport = { width: 1200, height: 800 };
     const reducedMotion = 'reduce';
     this.#context =
@@ -44,6 +45,7 @@ export class Machine {
         : await firefox.launchPersistentContext(this.profile, {
             channel: 'moz-firefox',
             executablePath: findFirefox() ?? '',
+            firefoxUserPrefs: preferences,
             viewport,
           });
     return this.#context;

@@ -87,7 +87,7 @@ test('gives way to a page that upgrades', async () => {
 test('does not wait for ever for a page that does not give way', async () => {
   const stubborn = await openDB('k', 1, { upgrade: (database) => void database.createObjectStore('x') });
   const error = await rejection(new Connection('k', { version: 2, patience: 5 }).use(stores));
-  expect(error).toMatchObject({ code: 'session.storage' });
+  expect(error).toMatchObject({ code: 'session.blocked' });
   stubborn.close();
 });
 
