@@ -1,7 +1,8 @@
 import type { LevelProfile, LevelStats } from '../core/explain/contract';
-import { area, box, hoverDots, HOVER_ANYWHERE, patternOf, strokes, wordsAt, type HoverDot } from './areas';
+import { area, box, HOVER_ANYWHERE, patternOf, strokes, wordsAt } from './areas';
+import { cellDots, isSubjectCell, withLevel } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
-import type { ChartWords, FigureSpec, RunView, Space } from './figure';
+import type { ChartWords, FigureCell, FigureSpec, RunView, Space } from './figure';
 import { isSubject } from './figure';
 import { allName, columnsThatFit, columnTicks, rowFrame, rowLines } from './segment-rows';
 import type { ChartTheme } from './theme';
@@ -39,10 +40,17 @@ export function compositionFigure(
   const stats = [profile.all, ...view.segments.map(({ label }) => profile.segments[label] ?? profile.all)];
   const most = Math.max(Number.EPSILON, ...stats.flatMap(({ shares }) => shares.slice(0, levels.length)));
   const unit = LONGEST / most;
-  const bars = lines.map(({ at, label, color, look }, i) => {
-    const shares = (stats[i]?.shares ?? []).slice(0, levels.length);
-    const outlines = shares.map((share, x) => box(x - 0.44, x - 0.44 + share * unit, at - HALF, at + HALF));
-    return area(`bar-${label}`, outlines, { color, pattern: look < 0 ? undefined : patternOf(look, theme) });
+  const bars = lines.flatMap(({ at, label, color, look }, i) => {
+    const pattern = look < 0 ? undefined : patternOf(look, theme);
+    const own = levels.map((level, x) => {
+      const outline = box(x - 0.44, x - 0.44 + (stats[i]?.shares[x] ?? 0) * unit, at - HALF, at + HALF);
+      return { outline, subject: isSubjectCell(view, withLevel(label, profile.column, level)) };
+    });
+    return [true, false].flatMap((subject) => {
+      const outlines = own.filter((bar) => bar.subject === subject).map(({ outline }) => outline);
+      const id = subject ? `bar-${label}` : `rest-${label}`;
+      return outlines.length === 0 ? [] : [area(id, outlines, { color: subject ? color : theme.context, pattern })];
+    });
   });
   const everybody = levels.map((_, x) => {
     const at = x - 0.44 + (profile.all.shares[x] ?? 0) * unit;
@@ -52,7 +60,8 @@ export function compositionFigure(
   const fits = height > theme.size + 4 && inner.width / Math.max(1, levels.length) > LIFT_ROOM;
   const lifts = fits ? [wordsAt('lifts', liftsOf(view, stats, levels, unit, theme, words), theme, 'middle right')] : [];
   return {
-    data: [...bars, strokes('all', everybody, { color: theme.soft, width: 1, dash: 'dot' }), ...lifts, hoverDots('hover', cells, theme)], // prettier-ignore
+    data: [...bars, strokes('all', everybody, { color: theme.soft, width: 1, dash: 'dot' }), ...lifts, cellDots(cells, theme)], // prettier-ignore
+    cells,
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -93,12 +102,12 @@ function twoDigits(lift: number, { format }: ChartWords): string {
   return format.number(Number(lift.toPrecision(2)));
 }
 
-function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[], words: ChartWords): HoverDot[] {
+function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[], words: ChartWords): FigureCell[] {
   const { t, format } = words;
   const { all, column } = profile;
   const everybody = levels.map((level, x) => {
     const values = { name: allName(words), column, level, share: format.percent(all.shares[x] ?? 0), n: all.n };
-    return { x, y: 0, key: -1, says: t('chart.composition.all', values) };
+    return { x, y: 0, target: withLevel(null, column, level), says: t('chart.composition.all', values) };
   });
   const own = view.segments.flatMap(({ label, name }, i) =>
     levels.map((level, x) => {
@@ -109,7 +118,12 @@ function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[]
       const known = Number.isFinite(lift)
         ? t('chart.composition.point', { ...values, lift: format.number(lift) })
         : null;
-      return { x, y: i + 1, key: label, says: known ?? t('chart.composition.all', values) };
+      return {
+        x,
+        y: i + 1,
+        target: withLevel(label, column, level),
+        says: known ?? t('chart.composition.all', values),
+      };
     }),
   );
   return [...everybody, ...own];

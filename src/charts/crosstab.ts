@@ -1,8 +1,9 @@
 import type { CrosstabAnswer, CrosstabCell } from '../core/explain/charts/contract';
-import { area, box, hoverDots, HOVER_ANYWHERE, wordsAt, type HoverDot } from './areas';
+import { area, box, HOVER_ANYWHERE, wordsAt } from './areas';
+import { cellDots, isSubjectCell, withLevel } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
-import type { ChartWords, FigureSpec, RunView, Space } from './figure';
+import type { CellTarget, ChartWords, FigureCell, FigureSpec, RunView, Space } from './figure';
 import { isSubject } from './figure';
 import { textWidth } from './labels';
 import { allName, columnsThatFit, columnTicks, rowFrame, rowLines } from './segment-rows';
@@ -21,6 +22,7 @@ interface Cell {
   readonly x: number;
   readonly y: number;
   readonly cell: CrosstabCell;
+  readonly target: CellTarget;
 }
 
 /**
@@ -38,10 +40,10 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
   const amounts = cells.map((cell) => amountOf(cell, cells, numbers));
   const [low, high] = [Math.min(...amounts.filter(Number.isFinite)), Math.max(...amounts.filter(Number.isFinite))];
   const strength = (amount: number): number => (high > low ? (amount - low) / (high - low) : 0.5);
-  const tiles = cells.flatMap(({ x, y, label }, i) => {
+  const tiles = cells.flatMap(({ x, y, target }, i) => {
     const amount = amounts[i] ?? NaN;
     if (!Number.isFinite(amount)) return [];
-    const subject = label === null || isSubject(view, label);
+    const subject = isSubjectCell(view, target);
     return [
       { outline: box(x - 0.48, x + 0.48, y - 0.46, y + 0.46), tint: Math.round(strength(amount) * TINTS), subject },
     ];
@@ -53,27 +55,30 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
       return own.length === 0 ? [] : [area(`tint-${tint}-${subject}`, own.map(({ outline }) => outline), look)]; // prettier-ignore
     },
   );
-  const texts = cells.map(({ x, y, label }, i) => {
+  const texts = cells.map(({ x, y, target }, i) => {
     const amount = amounts[i] ?? NaN;
     const text = Number.isFinite(amount) ? shown(amount, numbers, words) : '–';
-    const pale = label !== null && !isSubject(view, label);
+    const pale = !isSubjectCell(view, target);
     return { x, y, text, color: pale ? theme.faint : theme.ink };
   });
   const widest = Math.max(0, ...texts.map(({ text }) => textWidth(text, theme.size)));
+  const spoken = cells.map((cell) => spokenOf(cell, cells, numbers, words));
   const fits = height > theme.size + 2 && inner.width / names.length > widest + 4;
   return {
-    data: [...tinted, ...(fits ? [wordsAt('numbers', texts, theme)] : []), hoverDots('hover', cells.map((cell) => dotOf(cell, cells, numbers, words)), theme)], // prettier-ignore
+    data: [...tinted, ...(fits ? [wordsAt('numbers', texts, theme)] : []), cellDots(spoken, theme)], // prettier-ignore
+    cells: spoken,
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
 
-function cellsOf(view: RunView, { all, lines }: CrosstabAnswer, words: ChartWords): readonly Cell[] {
+function cellsOf(view: RunView, { column, all, lines }: CrosstabAnswer, words: ChartWords): readonly Cell[] {
   const columns = [all, ...lines];
   const rows = [{ label: null, name: allName(words) }, ...view.segments];
   return rows.flatMap(({ label, name }, y) =>
     columns.flatMap(({ level, segments, all: everybody }, x) => {
       const cell = label === null ? everybody : segments[label];
-      return cell ? [{ label, name, level, x, y, cell }] : [];
+      const target = x === 0 ? { label, where: null } : withLevel(label, column, level);
+      return cell ? [{ label, name, level, x, y, cell, target }] : [];
     }),
   );
 }
@@ -89,7 +94,7 @@ function shown(amount: number, { value }: CrosstabAnswer, { format }: ChartWords
   return value === null ? format.percent(amount) : format.number(amount);
 }
 
-function dotOf(cell: Cell, cells: readonly Cell[], numbers: CrosstabAnswer, words: ChartWords): HoverDot {
+function spokenOf(cell: Cell, cells: readonly Cell[], numbers: CrosstabAnswer, words: ChartWords): FigureCell {
   const { t } = words;
   const amount = amountOf(cell, cells, numbers);
   const values = { name: cell.name, n: cell.cell.n, column: numbers.column, level: cell.x === 0 ? t('chart.crosstab.all') : cell.level }; // prettier-ignore
@@ -98,7 +103,7 @@ function dotOf(cell: Cell, cells: readonly Cell[], numbers: CrosstabAnswer, word
     numbers.value === null
       ? t('chart.crosstab.point.share', { ...values, share: text })
       : t('chart.crosstab.point', { ...values, value: numbers.value, mean: text });
-  return { x: cell.x, y: cell.y, key: cell.label ?? -1, says };
+  return { x: cell.x, y: cell.y, target: cell.target, says };
 }
 
 export function crosstabTable(view: ChartView, words: ChartWords): ChartTable {

@@ -1,5 +1,6 @@
 import type { Values } from '../core/base/notes';
 import type { Explanation } from '../core/explain/contract';
+import type { GridTest } from '../core/table/grid-contract';
 import type { TextKey } from '../i18n/en';
 import type { Formats } from '../i18n/format';
 import type { PointCloud } from './point-cloud';
@@ -12,6 +13,25 @@ export interface FigureSpec {
   readonly cloud?: PointCloud;
   /** Dragging pans and buttons zoom. */
   readonly zooms?: boolean;
+  /** What can be chosen one by one: the points of the trace `CELLS`, in their order. */
+  readonly cells?: readonly FigureCell[];
+}
+
+/** A cell or bar of a figure, in the units of its axes. */
+export interface FigureCell {
+  readonly x: number;
+  readonly y: number;
+  /** What it says under the hand; not escaped. */
+  readonly says: string;
+  readonly target: CellTarget;
+}
+
+/** The customers that a cell stands for. */
+export interface CellTarget {
+  /** Null for customers of all segments. */
+  readonly label: number | null;
+  /** What they have in common; null for everybody of the segment. */
+  readonly where: { readonly column: string; readonly test: GridTest } | null;
 }
 
 export interface Trace {
@@ -125,6 +145,8 @@ export interface ChosenRows {
   readonly count: number;
   /** By label, how many of the segment. */
   readonly counts: readonly number[];
+  /** The cell that they were chosen by. */
+  readonly by?: CellTarget | null;
 }
 
 /** Everything about one run that charts draw. */

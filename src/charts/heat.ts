@@ -1,6 +1,7 @@
-import { area, box, hoverDots, HOVER_ANYWHERE, wordsAt, type Corners } from './areas';
+import { area, box, HOVER_ANYWHERE, wordsAt, type Corners } from './areas';
+import { cellDots, isSubjectCell, withLevel } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
-import type { ChartWords, FigureSpec, RunView, Space, Trace } from './figure';
+import type { CellTarget, ChartWords, FigureCell, FigureSpec, RunView, Space, Trace } from './figure';
 import { isSubject } from './figure';
 import { textWidth } from './labels';
 import { leafOrder } from './leaf-order';
@@ -26,10 +27,12 @@ export function heatFigure(view: RunView, theme: ChartTheme, words: ChartWords, 
   const { axis, bottom, left } = columnTicks(points.map(nameOf), theme, space.width * 0.66);
   const { layout, inner, height } = rowFrame(view, lines, theme, space, { x: axis, bottom, left, right: 24 });
   const cells = cellsOf(view, points);
+  const spoken = spokenOf(cells, view, words);
   const width = inner.width / Math.max(1, points.length);
   const fits = height > theme.size + 2 && width > textWidth('+0.00', theme.size) + 4;
   return {
-    data: [...tinted(cells, view, theme), ...(fits ? [numbersIn(cells, view, theme, words)] : []), hover(cells, view, theme, words)], // prettier-ignore
+    data: [...tinted(cells, view, theme), ...(fits ? [numbersIn(cells, view, theme, words)] : []), cellDots(spoken, theme)], // prettier-ignore
+    cells: spoken,
     layout: { ...layout, ...HOVER_ANYWHERE },
   };
 }
@@ -46,24 +49,39 @@ interface Cell {
   readonly y: number;
   readonly point: ProfilePoint;
   readonly z: number;
+  /** Those of the segment who have the level, or who lie on this side of the mean of all. */
+  readonly target: CellTarget;
 }
 
-function cellsOf({ segments }: RunView, points: readonly ProfilePoint[]): readonly Cell[] {
+function cellsOf({ segments, explanation }: RunView, points: readonly ProfilePoint[]): readonly Cell[] {
   return segments.flatMap(({ label }, y) =>
     points.flatMap((point, x) => {
       const z = point.z[label] ?? null;
-      return z === null ? [] : [{ label, x, y, point, z }];
+      return z === null ? [] : [{ label, x, y, point, z, target: targetOf(label, point, z, explanation) }];
     }),
   );
+}
+
+function targetOf(
+  label: number,
+  { column, level }: ProfilePoint,
+  z: number,
+  { variables }: RunView['explanation'],
+): CellTarget {
+  if (level !== undefined) return withLevel(label, column, level);
+  const variable = variables.find((one) => one.column === column);
+  const mean = variable?.type === 'number' ? variable.all.mean : NaN;
+  if (!Number.isFinite(mean)) return { label, where: null };
+  return { label, where: { column, test: { is: 'range', ...(z < 0 ? { to: mean } : { from: mean }) } } };
 }
 
 /** Cells of one tint are one trace: there are few tints, and many cells. */
 function tinted(cells: readonly Cell[], view: RunView, theme: ChartTheme): Trace[] {
   const byTint = new Map<number, Corners[]>();
-  for (const { label, x, y, z } of cells) {
+  for (const { target, x, y, z } of cells) {
     const strength = Math.round((Math.min(FULL, Math.abs(z)) / FULL) * TINTS);
     if (strength === 0) continue;
-    const tint = (z < 0 ? -strength : strength) * (isSubject(view, label) ? 1 : 100);
+    const tint = (z < 0 ? -strength : strength) * (isSubjectCell(view, target) ? 1 : 100);
     const own = byTint.get(tint) ?? [];
     own.push(box(x - 0.48, x + 0.48, y - 0.46, y + 0.46));
     byTint.set(tint, own);
@@ -77,19 +95,18 @@ function tinted(cells: readonly Cell[], view: RunView, theme: ChartTheme): Trace
 }
 
 function numbersIn(cells: readonly Cell[], view: RunView, theme: ChartTheme, { format }: ChartWords): Trace {
-  const places = cells.map(({ label, x, y, z }) => {
-    const color = isSubject(view, label) ? theme.ink : theme.faint;
+  const places = cells.map(({ target, x, y, z }) => {
+    const color = isSubjectCell(view, target) ? theme.ink : theme.faint;
     return { x, y, text: format.signed(z), color };
   });
   return wordsAt('numbers', places, theme);
 }
 
-function hover(cells: readonly Cell[], view: RunView, theme: ChartTheme, { t, format }: ChartWords): Trace {
-  const dots = cells.map(({ label, x, y, z, point }) => {
+function spokenOf(cells: readonly Cell[], view: RunView, { t, format }: ChartWords): readonly FigureCell[] {
+  return cells.map(({ x, y, z, point, target }) => {
     const values = { name: view.segments[y]?.name ?? '', variable: nameOf(point), z: format.signed(z) };
-    return { x, y, key: label, says: t('chart.snake.point', values) };
+    return { x, y, target, says: t('chart.snake.point', values) };
   });
-  return hoverDots('hover', dots, theme);
 }
 
 /** All variables, in the order of their likeness. */

@@ -21,7 +21,8 @@ declare module 'plotly.js-dist' {
   }
   export interface PlotlyPoint {
     readonly customdata?: unknown;
-    readonly data: { readonly meta?: unknown };
+    readonly data: { readonly meta?: unknown; readonly uid?: string };
+    readonly pointNumber?: number;
   }
   const Plotly: {
     react(

@@ -35,16 +35,26 @@ export async function purgeFigure(host: HTMLElement): Promise<void> {
   if (loading) (await loading).purge(host);
 }
 
+/** The point of a trace that was clicked. */
+export interface Clicked {
+  readonly uid: string;
+  readonly index: number;
+}
+
 /** What a click on the figure selects; with Shift beside what is selected already. */
-export function onSelect(drawn: PlotlyEvents, select: (key: number, extend: boolean) => void): void {
+export function onSelect(
+  drawn: PlotlyEvents,
+  select: (key: number, extend: boolean, clicked: Clicked | null) => void,
+): void {
   drawn.on('plotly_click', ({ points, event }) => {
     const point = points[0];
     const key = typeof point?.customdata === 'number' ? point.customdata : point?.data.meta;
-    if (typeof key === 'number') select(key, event?.shiftKey === true);
+    const clicked = point && { uid: point.data.uid ?? '', index: point.pointNumber ?? -1 };
+    if (typeof key === 'number') select(key, event?.shiftKey === true, clicked ?? null);
   });
   drawn.on('plotly_clickannotation', ({ annotation, event }) => {
     const { name = '' } = annotation;
-    if (name !== '') select(Number(name), event?.shiftKey === true);
+    if (name !== '') select(Number(name), event?.shiftKey === true, null);
   });
 }
 

@@ -156,10 +156,7 @@ async function silhouettesFor(project: Project, run: Run, signal: AbortSignal): 
   const { labels } = run.arrays;
   const limits = { exactRows: MOST_SILHOUETTES };
   const { value, perRow, perSegment } = await project.engine.score({ score: 'silhouette', labels, limits }, { signal });
-  const values = run.personas.map((_, label) => {
-    const own = (perRow ?? new Float32Array()).filter((one, row) => labels[row] === label && Number.isFinite(one));
-    return own.sort().reverse();
-  });
+  const values = bySegment(perRow ?? new Float32Array(), labels, run.k);
   const measured = values.reduce((sum, { length }) => sum + length, 0);
   const of = run.sizes.reduce((sum, size) => sum + size, 0);
   return {
@@ -170,6 +167,16 @@ async function silhouettesFor(project: Project, run: Run, signal: AbortSignal): 
     measured,
     of,
   };
+}
+
+/** The known values of each segment, descending. One pass over the rows, of which there may be a million. */
+function bySegment(perRow: Float32Array, labels: Int32Array, k: number): Float32Array[] {
+  const own = Array.from({ length: k }, (): number[] => []);
+  for (let row = 0; row < perRow.length; row++) {
+    const value = perRow[row] as number;
+    if (value === value) own[labels[row] as number]?.push(value);
+  }
+  return own.map((values) => Float32Array.from(values).sort().reverse());
 }
 
 async function flowTo(project: Project, run: Run, id: string | null, signal: AbortSignal): Promise<FlowNumbers> {

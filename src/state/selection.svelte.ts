@@ -24,6 +24,14 @@ export interface Chosen {
   readonly share: number;
   /** Labels, where whole segments were chosen and nothing else. */
   readonly segments: readonly number[] | null;
+  /** The cell of a chart or table that they were chosen by, where they were. */
+  readonly by: ChosenBy | null;
+}
+
+/** A condition, of one segment or (null) of all. */
+export interface ChosenBy {
+  readonly label: number | null;
+  readonly where: Condition;
 }
 
 /** A column and what its cells must be. */
@@ -36,6 +44,7 @@ export interface Condition {
 interface Held {
   readonly rowIndex: Int32Array;
   readonly marks: Marks;
+  readonly by: ChosenBy | null;
 }
 
 /** The customers that are looked at on every chart at once, and what sets them apart from the rest. */
@@ -57,7 +66,7 @@ export class Selection {
     const { labels } = run.arrays;
     const { count, counts } = countsOf(held.marks, labels, run.k);
     const segments = wholeSegments(counts, run.sizes, count);
-    return { rows: held.marks, count, counts, share: count / Math.max(1, labels.length), segments };
+    return { rows: held.marks, count, counts, share: count / Math.max(1, labels.length), segments, by: held.by };
   });
 
   /** The chosen as group 0 against the rest as group 1; null while that is being worked out, or without a rest. */
@@ -67,14 +76,14 @@ export class Selection {
   }
 
   /** Chooses rows: 1 per clustered row of the run on screen. Choosing nobody clears. */
-  choose(marks: Marks, how: Joining = 'replace'): void {
+  choose(marks: Marks, how: Joining = 'replace', by: ChosenBy | null = null): void {
     const run = this.#project.run;
     if (!run) return;
     const before = this.chosen?.rows ?? (view.segment === null ? null : marksOfSegments(run.arrays.labels, new Set([view.segment]))); // prettier-ignore
     const now = joined(before, marks, how);
     view.segment = null;
     if (!now.includes(1)) return this.clear();
-    this.#held = { rowIndex: run.arrays.rowIndex, marks: now };
+    this.#held = { rowIndex: run.arrays.rowIndex, marks: now, by: how === 'replace' ? by : null };
     void this.#explain(run, now);
   }
 
@@ -100,7 +109,8 @@ export class Selection {
   }
 
   /** Customers whose cells are so; with a label only those of that segment. */
-  async where({ column, test }: Condition, how: Joining, label?: number): Promise<void> {
+  async where(where: Condition, how: Joining, label: number | null = null): Promise<void> {
+    const { column, test } = where;
     const { engine, run } = this.#project;
     const at = this.#project.table?.columns.findIndex(({ name }) => name === column) ?? -1;
     const choice = this.#project.choices.find((one) => one.column === column);
@@ -111,7 +121,7 @@ export class Selection {
       const rows = await engine.rowsWhere({ filters: [filter] }, { signal });
       const { rowIndex, labels } = run.arrays;
       const marks = marksOfRows(rowIndex, rows);
-      this.choose(label === undefined ? marks : marksWithin(marks, labels, label), how);
+      this.choose(label === null ? marks : marksWithin(marks, labels, label), how, { label, where });
     });
   }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cellAfter } from '../../src/charts/cells';
 import { describe, expect, test } from 'vitest';
 import { chartTable, shownTable, tableCsv } from '../../src/charts/chart-table';
 import { leafOrder } from '../../src/charts/leaf-order';
@@ -70,4 +71,20 @@ test('places of countries are on the globe, each once', () => {
   expect(new Set(places.map(({ code }) => code)).size).toBe(places.length);
   expect(places.length).toBeGreaterThan(200);
   expect(places.every(({ code, latitude, longitude }) => /^[A-Z]{2}$/.test(code) && Math.abs(latitude) < 85 && Math.abs(longitude) <= 180)).toBe(true); // prettier-ignore
+});
+
+describe('keys among cells', () => {
+  // Two rows of three, the middle one of the second missing.
+  const cells = [{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 2, y: 0 }, { x: 0, y: 1 }, { x: 2, y: 1 }]; // prettier-ignore
+
+  test('lead to the next in the row and to the nearest of the next row, and stop at the ends', () => {
+    const path = (from: number | null, ...keys: string[]): (number | null)[] => {
+      let at = from;
+      return keys.map((key) => (at = cellAfter(cells, at, key)));
+    };
+    expect(path(null, 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp')).toEqual([0, 1, 3, 3, 0]);
+    expect(path(2, 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft')).toEqual([2, 4, 4, 3]);
+    expect(path(0, 'Enter')).toEqual([null]);
+    expect(cellAfter([], null, 'ArrowDown')).toBeNull();
+  });
 });

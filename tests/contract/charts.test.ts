@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CELLS, isSubjectCell } from '../../src/charts/cells';
 import { shownTable, tableCsv } from '../../src/charts/chart-table';
 import type { FigureSpec } from '../../src/charts/figure';
 import { GALLERY } from '../../src/charts/registry';
@@ -20,6 +21,9 @@ const cases: readonly (readonly [string, GalleryCase])[] = [
   ],
 ];
 
+/** What Plotly is given; the rest of a figure is for the page, which escapes by itself. */
+const plotted = ({ data, layout }: FigureSpec): Pick<FigureSpec, 'data' | 'layout'> => ({ data, layout });
+
 /** Numbers that a figure holds and that must be finite wherever they are given. */
 function positionsOf({ data }: FigureSpec): number[] {
   return data.flatMap(({ x, y }) => [...Array.from(x), ...Array.from(y)]).filter((value) => value !== null);
@@ -40,7 +44,7 @@ describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, char
     expect(figure.data.length + (figure.layout.annotations ?? []).length).toBeGreaterThan(0);
     expect(positionsOf(figure).every(Number.isFinite)).toBe(true);
     for (const { x, y } of figure.data) expect(x.length).toBe(y.length);
-    for (const string of stringsOf(figure)) expect(string).not.toMatch(/[<>]|%\{|\$|NaN|undefined|Infinity/);
+    for (const string of stringsOf(plotted(figure))) expect(string).not.toMatch(/[<>]|%\{|\$|NaN|undefined|Infinity/);
 
     const reading = chart.reading(view, text);
     expect(reading).not.toMatch(/NaN|undefined|Infinity/);
@@ -86,6 +90,21 @@ describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, char
     }
   });
 
+  test('cells answer for their points, and all but the chosen one grey', () => {
+    const view = galleryView(chart, { segments: 4 });
+    const { data, cells = [] } = chart.draw(view, THEME, text, SPACE);
+    const points = data.find(({ uid }) => uid === CELLS);
+    expect(cells.map(({ x, y }) => [x, y])).toEqual(points ? Array.from(points.x, (x, i) => [x, points.y[i]]) : []);
+    const by = cells.find(({ target }) => target.label !== null && target.where !== null)?.target;
+    if (!by) return;
+    const rows = new Uint8Array(view.labels.length);
+    const counts = view.segments.map(({ label }) => (label === by.label ? 1 : 0));
+    const chosen = chart.draw({ ...view, chosen: { rows, count: 1, counts, by } }, THEME, text, SPACE);
+    expect(cells.filter(({ target }) => isSubjectCell({ selected: null, chosen: { rows, count: 1, counts, by } }, target) && target.where?.column === by.where?.column)).toHaveLength(1); // prettier-ignore
+    expect(chosen.cells).toEqual(cells);
+    expect(stringsOf(chosen)).not.toEqual(stringsOf({ data }));
+  });
+
   test('greys what is not selected and keeps its place', () => {
     const [all, one] = [null, 1].map((selected) => chart.draw(galleryView(chart, { segments: 4, selected }), THEME, text, SPACE)); // prettier-ignore
     expect(stringsOf(one).filter((string) => string === 'context').length).toBeGreaterThan(
@@ -109,7 +128,9 @@ test.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s shows every na
       word: (plain: string) => `${own[0]} ${plain}`,
     };
     const view = galleryView(chart, given);
-    const markup = stringsOf(chart.draw(view, THEME, text, SPACE)).filter((string) => /[<>$]|%\{/.test(string));
+    const markup = stringsOf(plotted(chart.draw(view, THEME, text, SPACE))).filter((string) =>
+      /[<>$]|%\{/.test(string),
+    );
     expect(markup).toEqual([]);
     expect(chart.reading(view, text)).not.toBe('');
   }

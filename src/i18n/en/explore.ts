@@ -92,6 +92,7 @@ export const explore = {
   'chart.loading': 'Drawing …',
   'chart.failed': 'This chart could not be drawn ({detail}). Its numbers are in the table below.',
   'chart.keys': 'Arrow keys choose a segment, Esc shows all.',
+  'chart.keys.cells': 'Arrow keys go from cell to cell, Enter chooses its customers, Esc shows all.',
   'chart.zoomIn': 'Zoom in',
   'chart.zoomOut': 'Zoom out',
   'chart.reset': 'Show everything again',
