@@ -1,5 +1,5 @@
 /**
- * Plain data with typed arrays in it, as bytes and back: the length of the header, the header (JSON, with the number of an array
+ * Plain data with typed arrays and maps in it, as bytes and back: the length of the header, the header (JSON, with the number of an array
  * where one was), then the arrays, each from a multiple of eight bytes on. For this computer's own use: arrays are as the processor has them.
  */
 const TYPES = [Uint8Array, Uint16Array, Uint32Array, Int8Array, Int16Array, Int32Array, Float32Array, Float64Array];
@@ -19,6 +19,7 @@ export function pack(value: unknown): Blob {
   const arrays: Packable[] = [];
   const plain = JSON.stringify({ value }, (_key, part: unknown) => {
     if (isPackable(part)) return { $array: arrays.push(part) - 1 };
+    if (part instanceof Map) return { $map: [...part] };
     return typeof part === 'number' && !Number.isFinite(part) ? { $number: String(part) } : part;
   });
   const described = arrays.map((array) => ({ type: array.constructor.name, length: array.length }));
@@ -52,6 +53,7 @@ function revived(part: unknown, arrays: readonly Packable[]): unknown {
   if (Array.isArray(part)) return part.map((one) => revived(one, arrays));
   if ('$array' in part) return arrays[Number(part.$array)];
   if ('$number' in part) return Number(part.$number);
+  if ('$map' in part) return new Map(revived(part.$map, arrays) as [unknown, unknown][]);
   return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, revived(one, arrays)]));
 }
 

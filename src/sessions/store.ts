@@ -250,7 +250,9 @@ function isSource(data: BlobRecord['data'] | undefined): data is Source {
 }
 
 function understoodTable(data: BlobRecord['data'] | undefined): StoredTable | null {
-  return data && 'format' in data && data.format === TABLE_FORMAT ? data : null;
+  const isTable = data && 'format' in data && data.format === TABLE_FORMAT;
+  // Sealed and mirrored ones were once packed without what was in the map.
+  return isTable && (data.reprofiled as unknown) instanceof Map ? data : null;
 }
 
 /** Reads and writes in one transaction: of two pages at the same time, one comes first and is closed by the other. */

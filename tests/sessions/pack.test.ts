@@ -17,6 +17,11 @@ test('a document comes back, and numbers that JSON does not know', async () => {
   });
 });
 
+test('maps come back as maps, with what is in them', async () => {
+  const table = { reprofiled: new Map([['__proto__', { mean: NaN, shown: Float64Array.of(1, 2) }]]), none: new Map() };
+  expect(await roundTrip(table)).toEqual(table);
+});
+
 test('names that mean something to JavaScript are names', async () => {
   const value = JSON.parse('{"__proto__":{"polluted":1},"constructor":2}') as object;
   const back = (await roundTrip(value)) as object;
