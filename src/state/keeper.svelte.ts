@@ -2,7 +2,7 @@ import { flushSync, untrack } from 'svelte';
 import { toAppError } from '../core/base/errors';
 import { note } from '../core/base/notes';
 import { t } from '../i18n/text.svelte';
-import { readNoted, type Noted } from '../sessions/canary';
+import type { Noted } from '../sessions/canary';
 import { readJournal, replay } from '../sessions/journal';
 import type { SessionRecord } from '../sessions/schema';
 import { drop, keep, recall } from '../sessions/shelf';
@@ -25,6 +25,8 @@ import { vault } from './vault.svelte';
 
 /** Remembers which session was on screen, so that a reload brings it back. */
 const CURRENT = 'kindred.session';
+/** A loss that was told and not yet dismissed. */
+const LOSS = 'kindred.loss';
 
 /**
  * Stores the open session by itself: shortly after every change, and at once when the page is hidden or closed. Never
@@ -33,7 +35,7 @@ const CURRENT = 'kindred.session';
 class Keeper {
   state = $state<'none' | 'saving' | 'saved' | 'failed' | 'elsewhere'>('none');
   savedAt = $state.raw<Date | null>(null);
-  loss = $state.raw<Loss | null>(null);
+  #loss = $state.raw<Loss | null>(null);
   #trouble = $state.raw<Trouble | null>(null);
   readonly #mirroring = new Mirroring();
   readonly #stored = new StoredSessions(this.#mirroring);
@@ -63,6 +65,17 @@ class Keeper {
   /** Last saved first. */
   get sessions(): readonly SessionRecord[] {
     return this.#stored.list;
+  }
+
+  get loss(): Loss | null {
+    return this.#loss;
+  }
+
+  /** Said until the person has read it, whatever becomes of the page meanwhile. */
+  set loss(loss: Loss | null) {
+    this.#loss = loss;
+    if (loss) keep(LOSS, loss);
+    else drop(LOSS);
   }
 
   get trouble(): Trouble | null {
@@ -159,15 +172,16 @@ class Keeper {
   }
 
   async #begin(): Promise<void> {
-    const noted = readNoted();
+    const witness = await this.#stored.witness();
     try {
       await this.#open();
     } catch (error) {
       this.#fail(error);
-      if (this.trouble?.is === 'failed' && this.trouble.error.code === 'session.storage') await this.#showCopyOf(noted);
+      if (this.trouble?.is === 'failed' && this.trouble.error.code === 'session.storage')
+        await this.#showCopyOf(witness.noted);
       return;
     }
-    this.loss = await this.#stored.lost(noted);
+    this.loss = (await this.#stored.lost(witness)) ?? untold();
     await this.list.expire();
     const current = String(recall(CURRENT) ?? '');
     if (this.#stored.find(current)) await this.open(current);
@@ -334,6 +348,15 @@ class Keeper {
     this.state = 'failed';
     this.trouble = { is: 'failed', error, damaged: this.#stored.store === null };
   }
+}
+
+/** What was told before the page was loaded again. */
+function untold(): Loss | null {
+  const found = recall(LOSS);
+  if (typeof found !== 'object' || found === null) return null;
+  const { sessions, savedAt, restored } = found as { readonly [K in keyof Loss]?: unknown };
+  if (typeof sessions !== 'number' || typeof savedAt !== 'number') return null;
+  return { sessions, savedAt, restored: typeof restored === 'string' ? restored : null };
 }
 
 export const keeper = new Keeper();

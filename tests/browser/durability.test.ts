@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { Machine, type Count } from '../prove/kit';
+import { Machine, makeSession, name, saved, type Count } from '../prove/kit';
 import { leaving } from '../prove/leaving';
 import { wiped } from '../prove/storage';
 import { interleaving } from '../prove/tabs';
@@ -23,4 +23,31 @@ test('of two tabs with one session only one writes, whichever it is by now', asy
 
 test('an emptied store is noticed, and the last session is brought back', async () => {
   expect(failures(await wiped(machine, 1))).toEqual([]);
+});
+
+test('a tab that may only look looks at everything, and edits nothing on any screen', async () => {
+  await machine.start();
+  const writer = await machine.page();
+  await makeSession(writer);
+  const reader = await machine.page();
+  const banner = reader.locator('[data-keeping="elsewhere"]');
+  await banner.waitFor();
+  for (const step of ['data', 'variables', 'prepare', 'cluster', 'personas', 'export', 'explore']) {
+    await reader.locator(`nav a[data-step="${step}"]`).click();
+    await reader.locator(`nav a[data-step="${step}"][aria-current]`).waitFor();
+  }
+  await reader.locator('[data-map="pca"]').waitFor();
+  expect(
+    await reader.locator('[data-hand]:enabled, [data-rollup-open]:enabled, [data-session-name]:enabled').count(),
+  ).toBe(0);
+  // Looking is no change, and what is tried all the same is refused and said.
+  expect(await banner.getAttribute('data-refused')).toBe('0');
+  await reader.locator('[data-map="umap"]').click();
+  await reader.locator('[data-keeping="elsewhere"][data-refused="1"]').waitFor();
+  expect(await reader.locator('[data-keep-copy]').count()).toBe(0);
+  await name(writer, 'still mine');
+  await saved(writer);
+  await writer.reload();
+  await writer.locator('html[data-ready]').waitFor({ state: 'attached' });
+  expect(await writer.locator('[data-loss], [data-keeping]').count()).toBe(0);
 });

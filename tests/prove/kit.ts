@@ -9,6 +9,9 @@ import { findFirefox } from '../helpers/firefox';
 export type BrowserName = 'chromium' | 'firefox';
 export { pause };
 
+/** What is proved is that nothing is lost, on a busy machine too. */
+const PATIENCE_MS = 120_000;
+
 /** A browser with a profile on the disk: what is stored outlives it, however it ends. */
 export class Machine {
   readonly profile = mkdtempSync(join(tmpdir(), 'kindred-prove-'));
@@ -48,6 +51,7 @@ export class Machine {
             firefoxUserPrefs: preferences,
             viewport,
           });
+    this.#context.setDefaultTimeout(PATIENCE_MS);
     return this.#context;
   }
 

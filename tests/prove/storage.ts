@@ -28,6 +28,7 @@ export async function wiped(machine: Machine, rounds: number): Promise<Count[]> 
     const isTold = (await page.locator('[data-loss]').count()) === 1;
     const found = await nameOf(page).catch(() => 'nothing');
     told.add(isTold, `“${found}” is there, and nothing is said`);
+    await dismiss(page);
     restored.add(found === wanted, `“${wanted}” was “${found}”`);
   }
   await machine.stop();
@@ -52,6 +53,7 @@ export async function damaged(machine: Machine, rounds: number): Promise<Count[]
     // Damage that did no harm needs no word.
     told.add(isTold || found === wanted, `${hit}: ${found}`);
     restored.add(found === wanted, `${hit}: “${wanted}” was “${found}”`);
+    await dismiss(page);
     if (await page.locator('[data-repair]').count()) {
       await page.locator('[data-repair]').click();
       await page.locator('[data-keeping]').waitFor({ state: 'detached' });
@@ -124,6 +126,11 @@ function isThere(what: Locator): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** What is said now is not to be taken for what is said of the next loss. */
+async function dismiss(page: Page): Promise<void> {
+  if (await page.locator('[data-loss]').count()) await page.locator('[data-loss] button').click();
 }
 
 /** Names the persona and waits until that is stored and copied. */

@@ -1,4 +1,5 @@
 import { Mirror } from '../../sessions/mirror';
+import type { SessionRecord } from '../../sessions/schema';
 import type { LoadedSession, SessionStore } from '../../sessions/store';
 import type { WholeSession } from '../../sessions/records';
 
@@ -29,6 +30,11 @@ export class Mirroring {
     for (const name of names) this.#fresh?.add(name);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void (this.#working = this.#copy(store)), PAUSE_MS);
+  }
+
+  /** What the copy is of; null where there is none. */
+  record(): Promise<SessionRecord | null> {
+    return this.#mirror.record().catch(() => null);
   }
 
   /** @returns null where there is no copy, or it cannot be read */

@@ -50,9 +50,20 @@ export class StoredSessions {
     };
   }
 
-  /** Sessions that were stored and are not there, the one that there is a copy of brought back; null where nothing is gone. */
-  async lost(noted: Noted): Promise<Loss | null> {
-    const missing = missingOf(noted, readNoted(), this.list);
+  /** What is known of the stored sessions beside the database. Ask before the database is opened. */
+  async witness(): Promise<Witness> {
+    return { noted: readNoted(), copied: await this.#mirroring.record() };
+  }
+
+  /**
+   * Sessions that were stored and are not there, or are there as they were long before, the one that there is a copy of
+   * brought back; null where nothing is gone.
+   */
+  async lost({ noted, copied }: Witness): Promise<Loss | null> {
+    const missing = new Map(missingOf(noted, readNoted(), this.list));
+    // A copy is made of what is stored, so it is never the newer one unless the database went back.
+    if (copied && copied.counter > (this.find(copied.id)?.counter ?? Infinity))
+      missing.set(copied.id, copied.updatedAt);
     if (missing.size === 0) return null;
     const restored = await this.#bringBack(missing);
     // It is told once.
@@ -83,6 +94,12 @@ export class StoredSessions {
     await this.refresh();
     return copy.record.name;
   }
+}
+
+/** What was stored, as others than the database tell it. */
+export interface Witness {
+  readonly noted: Noted;
+  readonly copied: SessionRecord | null;
 }
 
 const BROKEN: ReadonlySet<string> = new Set(['session.notFound', 'session.storage']);
