@@ -16,6 +16,7 @@ import { storageFacts } from './keeping/storage-facts.svelte';
 import { SessionList } from './keeping/session-list';
 import { latest, StoredSessions } from './keeping/stored-sessions.svelte';
 import { Tabs } from './keeping/tabs';
+import { keepTold, toldLoss } from './keeping/told-loss';
 import type { Loss, Trouble } from './keeping/trouble';
 import { messages } from './messages.svelte';
 import { pen } from './pen.svelte';
@@ -25,8 +26,6 @@ import { vault } from './vault.svelte';
 
 /** Remembers which session was on screen, so that a reload brings it back. */
 const CURRENT = 'kindred.session';
-/** A loss that was told and not yet dismissed. */
-const LOSS = 'kindred.loss';
 
 /**
  * Stores the open session by itself: shortly after every change, and at once when the page is hidden or closed. Never
@@ -74,8 +73,7 @@ class Keeper {
   /** Said until the person has read it, whatever becomes of the page meanwhile. */
   set loss(loss: Loss | null) {
     this.#loss = loss;
-    if (loss) keep(LOSS, loss);
-    else drop(LOSS);
+    keepTold(loss);
   }
 
   get trouble(): Trouble | null {
@@ -181,7 +179,7 @@ class Keeper {
         await this.#showCopyOf(witness.noted);
       return;
     }
-    this.loss = (await this.#stored.lost(witness)) ?? untold();
+    this.loss = (await this.#stored.lost(witness)) ?? toldLoss();
     await this.list.expire();
     const current = String(recall(CURRENT) ?? '');
     if (this.#stored.find(current)) await this.open(current);
@@ -348,15 +346,6 @@ class Keeper {
     this.state = 'failed';
     this.trouble = { is: 'failed', error, damaged: this.#stored.store === null };
   }
-}
-
-/** What was told before the page was loaded again. */
-function untold(): Loss | null {
-  const found = recall(LOSS);
-  if (typeof found !== 'object' || found === null) return null;
-  const { sessions, savedAt, restored } = found as { readonly [K in keyof Loss]?: unknown };
-  if (typeof sessions !== 'number' || typeof savedAt !== 'number') return null;
-  return { sessions, savedAt, restored: typeof restored === 'string' ? restored : null };
 }
 
 export const keeper = new Keeper();
