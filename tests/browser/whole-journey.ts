@@ -29,7 +29,7 @@ export async function wholeJourney(app: Driver): Promise<Travelled> {
   await app.newSession();
   await app.openSessionFile(file.name, file.bytes);
   await app.unlock('correct horse');
-  await app.page.locator('[data-persona]').first().waitFor();
+  await app.page.locator('[data-session-name]').waitFor();
   const sameAgain = {
     segments: isDeepStrictEqual(await app.segments(), segments),
     history: isDeepStrictEqual(await app.history(), history),
