@@ -44,6 +44,13 @@ export function marksOfRows(rowIndex: Int32Array, rows: Int32Array): Marks {
   return marked(rowIndex.length, (at) => wanted[rowIndex[at] as number] as number);
 }
 
+/** 1 per row of the table that was chosen, up to the last that took part. @param rowIndex ascending. O(n). */
+export function rowsOfMarks(rowIndex: Int32Array, marks: Marks): Marks {
+  const rows = new Uint8Array((rowIndex.at(-1) ?? -1) + 1);
+  for (let at = 0; at < marks.length; at++) rows[rowIndex[at] as number] = marks[at] as number;
+  return rows;
+}
+
 /** Those of them that are of a segment. O(n). */
 export function marksWithin(marks: Marks, labels: Int32Array, label: number): Marks {
   return marked(marks.length, (at) => (labels[at] === label ? (marks[at] as number) : 0));

@@ -3,7 +3,16 @@ import type { Explanation } from '../core/explain/contract';
 import type { Corner } from '../core/points/contract';
 import type { GridTest } from '../core/table/grid-contract';
 import type { Cloud } from '../engine/points-contract';
-import { againstRest, countsOf, joined, marksOfRows, marksOfSegments, marksWithin, wholeSegments } from './chosen-rows';
+import {
+  againstRest,
+  countsOf,
+  joined,
+  marksOfRows,
+  marksOfSegments,
+  marksWithin,
+  rowsOfMarks,
+  wholeSegments,
+} from './chosen-rows';
 import type { Joining, Marks } from './chosen-rows';
 import { messages } from './messages.svelte';
 import { project, type Project } from './project.svelte';
@@ -85,6 +94,26 @@ export class Selection {
     if (!now.includes(1)) return this.clear();
     this.#held = { rowIndex: run.arrays.rowIndex, marks: now, by: how === 'replace' ? by : null };
     void this.#explain(run, now);
+  }
+
+  /** 1 per row of the table that was chosen, up to the last of them; null while nobody is. O(n) when it changes. */
+  readonly rowsOfTable: Marks | null = $derived.by(() => {
+    const { chosen } = this;
+    return chosen && this.#project.run ? rowsOfMarks(this.#project.run.arrays.rowIndex, chosen.rows) : null;
+  });
+
+  /**
+   * The customer in a row of the table: alone, or with `extend` beside those chosen, or no more where they were among
+   * them. A row that took no part in the run belongs to no segment, and cannot be chosen.
+   */
+  row(row: number, extend: boolean): void {
+    const run = this.#project.run;
+    if (!run) return;
+    const mine = marksOfRows(run.arrays.rowIndex, Int32Array.of(row));
+    const alone = this.chosen?.count === 1;
+    const known = this.rowsOfTable?.[row] === 1;
+    if (!mine.includes(1)) return;
+    this.choose(mine, known && (extend || alone) ? 'remove' : extend ? 'add' : 'replace');
   }
 
   /** A segment more, or less where all of it was chosen. One segment alone is what every screen knows as selected. */

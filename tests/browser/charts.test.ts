@@ -83,6 +83,46 @@ test('a click on a bar selects its segment', async () => {
   await app.page.keyboard.press('Escape');
 });
 
+test('a cell or bar chooses its customers, by click and by keys; all charts grey the rest', async () => {
+  await pick('crosstab');
+  const chart = shown('crosstab');
+  const { column } = await chart.evaluate(() => ({
+    column: document.querySelector<HTMLSelectElement>('[data-chart-choice="category"]')!.value,
+  }));
+  await chart.locator('.space').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await app.page.keyboard.press(key);
+  const says = await chart.locator('[role="status"]').innerText();
+  expect(says).toContain(column);
+  const count = Number(/([\d,]+) customers?$/.exec(says)?.[1]);
+  await app.page.keyboard.press('Enter');
+  await expect.poll(async () => (await app.chosen())?.count).toBe(count);
+  expect((await app.chosen())?.counts.filter((own) => own > 0)).toEqual([count]);
+  await app.page.keyboard.press('Escape');
+  expect(await app.chosen()).toBeNull();
+
+  await pick('composition');
+  const plot = (await shown('composition').locator('.nsewdrag').boundingBox())!;
+  await app.page.mouse.click(plot.x + 20, plot.y + plot.height * 0.3);
+  await app.compared();
+  expect((await app.chosen())?.counts.filter((own) => own > 0)).toHaveLength(1);
+  await app.page.keyboard.press('Escape');
+});
+
+test('a row of the grid is chosen by its number and by keys, and is marked there', async () => {
+  await app.goTo('data');
+  await app.page.locator('[data-row-number="2"]').click();
+  await app.page.locator('[data-row-number="5"]').click({ modifiers: ['Shift'] });
+  expect(await app.page.locator('[data-grid-chosen]').getAttribute('data-grid-chosen')).toBe('2');
+  expect(await app.page.locator('[data-grid] [role="row"][aria-selected="true"]').count()).toBe(2);
+  await app.page.locator('[data-grid]').focus();
+  await app.page.keyboard.press('Control+Home');
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Shift+Space');
+  await app.goTo('explore');
+  expect((await app.chosen())?.count).toBe(3);
+  await app.page.keyboard.press('Escape');
+});
+
 test('PNG, SVG with names as text, and CSV with every digit are saved', async () => {
   await pick('composition');
   const [png, svg, csv] = [await saved('png'), await saved('svg'), await saved('csv')];
@@ -118,17 +158,24 @@ test('printing shows the chart alone', async () => {
   expect(await app.page.locator('html').getAttribute('data-printing')).toBeNull();
 });
 
-test('axe finds no barrier around charts, in the dark neither', async () => {
-  const look = async (id: string, rules: (builder: AxeBuilder) => AxeBuilder): Promise<void> => {
-    await pick(id);
-    const builder = new AxeBuilder({ page: app.page }).include('[data-gallery]').exclude('.js-plotly-plot');
+test('axe finds no barrier on Explore with any chart, in the dark neither', async () => {
+  const barriers = async (within: string, rules: (builder: AxeBuilder) => AxeBuilder): Promise<void> => {
+    const builder = new AxeBuilder({ page: app.page }).include(within);
     const { violations } = await rules(builder).analyze();
     expect(violations.map(({ id: rule, nodes }) => [rule, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
   };
-  await look('crosstab', (builder) => builder);
+  // One of each kind of choices and keys: around all others there are the same elements.
+  for (const id of ['pairs', 'crosstab']) {
+    await pick(id);
+    await barriers(`[data-chart="${id}"]`, (builder) => builder);
+  }
+  await app.page.locator('[data-segment="0"]').click();
+  await barriers('main', (builder) => builder.exclude('.js-plotly-plot'));
   await app.page.emulateMedia({ colorScheme: 'dark' });
-  await look('spread', (builder) => builder.withRules(['color-contrast']));
+  await pick('crosstab');
+  await barriers('main', (builder) => builder.exclude('.js-plotly-plot').withRules(['color-contrast']));
   await app.page.emulateMedia({ colorScheme: 'light' });
+  await app.page.keyboard.press('Escape');
   expect(app.console).toEqual([]);
 });
 

@@ -131,6 +131,10 @@ test('a selection is kept with its note, also after a reload', async () => {
   expect(await kept.textContent()).toContain('Ask <b>them</b>');
   await kept.locator('button').first().click();
   expect((await app.chosen())?.count).toBe(count);
+  await app.page.keyboard.press('Control+z');
+  await kept.waitFor({ state: 'detached' });
+  await app.page.keyboard.press('Control+Shift+z');
+  await kept.waitFor();
 });
 
 test('segments are merged and split by hand: another run, marked, and taken back', async () => {

@@ -7,6 +7,7 @@ import {
   marksOfRows,
   marksOfSegments,
   marksWithin,
+  rowsOfMarks,
   wholeSegments,
 } from '../../src/state/chosen-rows';
 import { givenTo, mergedSegments, splitOff } from '../../src/state/hand-labels';
@@ -82,4 +83,13 @@ describe('segments by hand', () => {
       }),
     );
   });
+});
+
+test('rows of the table are those of the run, and the other way round', () => {
+  const rowIndex = Int32Array.of(1, 2, 5, 9);
+  const marks = Uint8Array.of(1, 0, 1, 0);
+  const rows = rowsOfMarks(rowIndex, marks);
+  expect([...rows]).toEqual([0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
+  expect(marksOfRows(rowIndex, Int32Array.of(1, 5))).toEqual(marks);
+  expect(rowsOfMarks(new Int32Array(), new Uint8Array())).toHaveLength(0);
 });
