@@ -3,7 +3,7 @@ import type { Explanation } from '../core/explain/contract';
 import type { GridTest } from '../core/table/grid-contract';
 import type { TextKey } from '../i18n/en';
 import type { Formats } from '../i18n/format';
-import type { PointCloud } from './point-cloud';
+import type { PointCloud, Turn } from './point-cloud';
 
 /** What Plotly is given, no more of it than Kindred uses. Every user string in it went through `plotText`. */
 export interface FigureSpec {
@@ -164,6 +164,8 @@ export interface RunView {
     readonly x: Float32Array;
     readonly y: Float32Array;
     readonly explained: readonly [number, number];
+    /** Of a map in space: the third coordinate, what its direction shows, and where it is seen from. */
+    readonly space?: { readonly z: Float32Array; readonly explained: number; readonly turn: Turn };
     /** Which map it is: the principal plane unless given. */
     readonly projection?: string;
     /** Its directions mean something: a share of all differences. They do unless it says otherwise. */

@@ -1,12 +1,12 @@
 import type { RunView, Space } from './figure';
-import type { Ranges } from './point-cloud';
+import type { Ranges, Turn } from './point-cloud';
 
 const ROOM_AROUND = 1.06;
 const GOLDEN = 0.618033988749895;
 
 /** With one variable there is no second direction. */
 export function isFlat({ plane }: Pick<RunView, 'plane'>): boolean {
-  return plane.hasAxes !== false && !(plane.explained[1] > 0);
+  return plane.hasAxes !== false && plane.space === undefined && !(plane.explained[1] > 0);
 }
 
 /** The second coordinate; with one variable dots are strewn evenly, so that they do not hide each other. */
@@ -22,6 +22,7 @@ export function heightsOf({ plane }: Pick<RunView, 'plane'>): Float32Array {
 /** Coordinates never change, but figures of them are made again and again: what takes a look at all of them is kept. */
 const STREWN = new WeakMap<object, Float32Array>();
 const EXTENTS = new WeakMap<object, Extent>();
+const RADII = new WeakMap<object, number>();
 const MIDDLES = new WeakMap<object, { readonly labels: Int32Array; readonly middles: Middle[] }>();
 
 function remembered<T>(memory: WeakMap<object, T>, key: object, make: () => T): T {
@@ -35,6 +36,8 @@ function remembered<T>(memory: WeakMap<object, T>, key: object, make: () => T): 
 export interface Middle {
   readonly x: number;
   readonly y: number;
+  /** Of a map in space. */
+  readonly z?: number;
 }
 export const NOWHERE: Middle = { x: NaN, y: NaN };
 
@@ -49,16 +52,47 @@ export function middlesOf(view: RunView, heights: Float32Array): Middle[] {
 
 function meansOf({ plane, labels, segments }: RunView, heights: Float32Array): Middle[] {
   const k = Math.max(0, ...segments.map(({ label }) => label + 1));
-  const [sumX, sumY, count] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  const [sumX, sumY, sumZ, count] = [0, 1, 2, 3].map(() => new Float64Array(k)) as [Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
+  const depths = plane.space?.z;
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row] ?? -1;
     if (label < 0) continue; // noise has no segment
     sumX[label] = (sumX[label] ?? 0) + (plane.x[row] ?? 0);
     sumY[label] = (sumY[label] ?? 0) + (heights[row] ?? 0);
+    if (depths) sumZ[label] = (sumZ[label] ?? 0) + (depths[row] ?? 0);
     count[label] = (count[label] ?? 0) + 1;
   }
   const mean = (sum: Float64Array, label: number): number => (sum[label] ?? NaN) / (count[label] ?? NaN);
-  return Array.from(count, (_, label) => ({ x: mean(sumX, label), y: mean(sumY, label) }));
+  return Array.from(count, (_, label) => {
+    return { x: mean(sumX, label), y: mean(sumY, label), ...(depths && { z: mean(sumZ, label) }) };
+  });
+}
+
+/** Where a place in space is seen: as the worker turns points (`core/points/turned.ts`). */
+export function seenFrom({ yaw, pitch }: Turn, { x, y, z = 0 }: Middle): Middle {
+  const depth = z * Math.cos(yaw) - x * Math.sin(yaw);
+  return { x: x * Math.cos(yaw) + z * Math.sin(yaw), y: y * Math.cos(pitch) - depth * Math.sin(pitch) };
+}
+
+/** How far from the middle the farthest point in space is. O(n) the first time. */
+export function radiusOf({ plane }: Pick<RunView, 'plane'>): number {
+  const { x, y, space } = plane;
+  if (!space) return 1;
+  return remembered(RADII, space.z, () => {
+    let most = 0;
+    for (let row = 0; row < x.length; row++) {
+      const [a, b, c] = [x[row] ?? 0, y[row] ?? 0, space.z[row] ?? 0];
+      most = Math.max(most, a * a + b * b + c * c);
+    }
+    return Math.sqrt(most) || 1;
+  });
+}
+
+/** The same whatever the turn, so that nothing jumps while it is turned. */
+export function spaceRanges(view: Pick<RunView, 'plane'>, inner: Space): Ranges {
+  const perPixel = (2 * radiusOf(view) * ROOM_AROUND) / Math.min(inner.width, inner.height);
+  const half = (pixels: number): [number, number] => [(-perPixel * pixels) / 2, (perPixel * pixels) / 2];
+  return { x: half(inner.width), y: half(inner.height) };
 }
 
 /** One unit is as long across as up, or distances on the map would deceive. */

@@ -2,7 +2,8 @@ import { axisTitle, baseLayout, innerSpace } from './base-layout';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
-import { equalRanges, heightsOf, isFlat, middlesOf, NOWHERE, type Middle } from './map-places';
+import { directionsInSpace } from './map-directions';
+import { equalRanges, heightsOf, isFlat, middlesOf, NOWHERE, seenFrom, spaceRanges, type Middle } from './map-places';
 import { plotText, shorten } from './plot-text';
 import { dotLook } from '../core/base/dots/cloud';
 import type { PointCloud, PointLook, Ranges } from './point-cloud';
@@ -21,23 +22,32 @@ export const PLAIN_DOTS = 500;
 export function mapFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const inner = innerSpace(space, MARGIN);
   const heights = heightsOf(view);
-  const middles = middlesOf(view, heights);
-  const ranges = equalRanges(view.plane.x, heights, inner);
-  const few = view.labels.length <= PLAIN_DOTS;
+  const { space: deep } = view.plane;
+  const inSpace = middlesOf(view, heights);
+  const middles = deep ? inSpace.map((middle) => seenFrom(deep.turn, middle)) : inSpace;
+  const ranges = deep ? spaceRanges(view, inner) : equalRanges(view.plane.x, heights, inner);
+  const few = view.labels.length <= PLAIN_DOTS && !deep;
   const layout = baseLayout(theme, space, MARGIN, axesOf(view, theme, words, ranges, few));
   const names = nameLabels(view, middles, ranges, theme, inner);
+  const directions = directionsInSpace(view, theme, words);
   return {
     zooms: true,
-    data: few ? drawingOrder(view).map((segment) => dots(segment, view, heights, theme)) : [],
+    data: few ? drawingOrder(view).map((segment) => dots(segment, view, heights, theme)) : directions.lines,
     ...(few ? {} : { cloud: cloudOf(view, heights, theme, ranges) }),
-    layout: { ...layout, dragmode: 'pan', uirevision: view.id, annotations: names },
+    layout: {
+      ...layout,
+      // In space a hand turns: see `TurnMap.svelte`.
+      dragmode: deep ? false : 'pan',
+      uirevision: view.id,
+      annotations: [...directions.names, ...names],
+    },
   };
 }
 
 /** The units mean nothing to a person; the zero lines cross at the average customer, where directions mean anything. */
 function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x, y }: Ranges, few: boolean) {
   const hidden = { fixedrange: false, showticklabels: false, showgrid: false };
-  if (view.plane.hasAxes === false) {
+  if (view.plane.hasAxes === false || view.plane.space) {
     const equal = { scaleanchor: 'x', scaleratio: 1 };
     return { x: { ...hidden, zeroline: false, range: x }, y: { ...hidden, ...equal, zeroline: false, range: y } };
   }
@@ -62,11 +72,17 @@ function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x
 /** Where each segment lies, as numbers. */
 export function mapTable(view: RunView, { t, format }: ChartWords): FigureTable {
   const middles = middlesOf(view, view.plane.y);
+  const inSpace = view.plane.space !== undefined;
   return {
-    columns: [t('chart.segment'), t('chart.size'), t('chart.map.x'), t('chart.map.y')],
+    columns: [
+      t('chart.segment'),
+      t('chart.size'),
+      ...[t('chart.map.x'), t('chart.map.y'), ...(inSpace ? [t('chart.map.z')] : [])],
+    ],
     rows: view.segments.map(({ label, name, size }) => {
-      const { x, y } = middles[label] ?? NOWHERE;
-      return [name, format.number(size), format.signed(x), format.signed(y)];
+      const { x, y, z } = middles[label] ?? NOWHERE;
+      const places = inSpace ? [x, y, z ?? NaN] : [x, y];
+      return [name, format.number(size), ...places.map((place) => format.signed(place))];
     }),
   };
 }
@@ -107,6 +123,7 @@ function cloudOf(view: RunView, heights: Float32Array, theme: ChartTheme, home: 
   return {
     x: view.plane.x,
     y: heights,
+    ...(view.plane.space && { z: view.plane.space.z, turn: view.plane.space.turn }),
     labels: view.labels,
     looks,
     chosen: view.chosen?.rows ?? null,
@@ -114,7 +131,8 @@ function cloudOf(view: RunView, heights: Float32Array, theme: ChartTheme, home: 
     top: view.chosen ? null : view.selected,
     surface: theme.surface,
     grid: theme.grid,
-    origin: view.plane.hasAxes === false ? { x: null, y: null } : { x: 0, y: isFlat(view) ? null : 0 },
+    origin:
+      view.plane.hasAxes === false || view.plane.space ? { x: null, y: null } : { x: 0, y: isFlat(view) ? null : 0 },
     home,
   };
 }

@@ -44,9 +44,9 @@ export class PointPainter {
     this.#wanted = sight;
     this.#follow();
     if (!this.#drawing) return void this.#work();
-    // A picture of other ranges is still worth finishing: dragging asks for new ones all the time.
+    // A picture of other ranges, or from another side, is still worth finishing: dragging asks for new ones all the time.
     const { cloud, space } = this.#drawing.sight;
-    if (cloud !== sight.cloud || space !== sight.space) this.#drawing.stop.abort();
+    if (!isMoved(cloud, sight.cloud) || space !== sight.space) this.#drawing.stop.abort();
   }
 
   stop(): void {
@@ -115,6 +115,12 @@ export class PointPainter {
     const [across, down] = [spanOf(shown.x) / spanOf(ranges.x), spanOf(shown.y) / spanOf(ranges.y)];
     this.#canvas.style.transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
   }
+}
+
+/** The same points in the same groups, at most seen from another side. */
+function isMoved(one: PointCloud, other: PointCloud): boolean {
+  if (one === other) return true;
+  return one.turn !== other.turn && one.x === other.x && one.labels === other.labels && one.chosen === other.chosen;
 }
 
 /** Where a place on the plot (CSS pixels) lies on the map. */

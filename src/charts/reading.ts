@@ -18,9 +18,11 @@ const READINGS: Readonly<Record<string, TextKey>> = {
 
 export function mapReading(view: RunView, { t, format }: ChartWords): string {
   const [across, up] = view.plane.explained;
+  const share = format.percent(across + up + (view.plane.space?.explained ?? 0));
   const key = READINGS[view.plane.projection ?? ''];
-  if (key) return t(key, { share: format.percent(across + up) });
-  return isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share: format.percent(across + up) });
+  if (key) return t(key, { share });
+  if (view.plane.space) return t('chart.map.reading.space', { share });
+  return isFlat(view) ? t('chart.map.reading.flat') : t('chart.map.reading', { share });
 }
 
 export function sizesReading({ segments }: RunView, { t, format }: ChartWords): string {

@@ -1,5 +1,6 @@
 import { defaultsOf, type ParamValue, type ParamValues } from '../core/base/params';
 import { AppError } from '../core/base/errors';
+import type { Turn } from '../core/base/dots/cloud';
 import type { Layout, MapCost } from '../core/project/contract';
 import type { Catalogue } from '../engine/page/engine';
 import type { TextKey } from '../i18n/en';
@@ -17,15 +18,26 @@ export type ProjectionEntry = Catalogue['projections'][number];
 const SOON_SECONDS = 20;
 const FIRST_SEED = 1;
 
+/** A map that somebody wants of a run. */
+interface Wish {
+  readonly run: string;
+  readonly projection: string;
+  readonly dimensions: 2 | 3;
+}
+/** A little from the side, so that depth is seen. */
+export const FRONT: Turn = { yaw: -0.6, pitch: 0.35 };
+/** Further it would stand on its head. */
+const MOST_PITCH = Math.PI / 2;
+
 /** Which map is shown of a run, the making of others, and the settings they are made with. */
 export class MapDesk {
   readonly #project: Project;
   /** The map that is being made, and how it looks by now. */
-  making = $state.raw<{ readonly run: string; readonly projection: string; readonly layout: Layout | null } | null>(
-    null,
-  );
+  making = $state.raw<(Wish & { readonly layout: Layout | null }) | null>(null);
   /** A map that would take long: nobody has decided yet. */
-  asked = $state.raw<{ readonly run: string; readonly projection: string; readonly cost: MapCost } | null>(null);
+  asked = $state.raw<(Wish & { readonly cost: MapCost }) | null>(null);
+  /** How maps in space are turned. */
+  turn = $state.raw<Turn>(FRONT);
   /** Whoever begins another map takes the place of the one before. */
   #turn = 0;
   /** By projection: settings that were changed, the seed among them. */
@@ -44,31 +56,41 @@ export class MapDesk {
     this.#changed = new Map(this.#changed).set(id, { ...this.#changed.get(id), [name]: value });
   }
 
+  /** Turns maps in space by so much, in radians. */
+  turnBy(yaw: number, pitch: number): void {
+    const tipped = Math.max(-MOST_PITCH, Math.min(MOST_PITCH, this.turn.pitch + pitch));
+    this.turn = { yaw: (this.turn.yaw + yaw) % (2 * Math.PI), pitch: tipped };
+  }
+
   /** The layout on its way, while it is one of this run. */
   layoutOf(run: Run): { readonly projection: string; readonly layout: Layout } | null {
     const { making } = this;
     return making?.layout && making.run === run.id ? { projection: making.projection, layout: making.layout } : null;
   }
 
-  /** Shows a map: at once where it is there, soon where it is quickly made; where it takes long, asks. */
-  async choose(run: Run, entry: ProjectionEntry): Promise<void> {
+  /**
+   * Shows a map: at once where it is there, soon where it is quickly made; where it takes long, asks.
+   * @param dimensions as it was made, else in the plane, unless given.
+   */
+  async choose(run: Run, entry: ProjectionEntry, dimensions?: 2 | 3): Promise<void> {
     if (this.making) jobs.cancel();
     this.asked = null;
-    if (hasMap(run, entry.id)) return this.#replace(showing(run, entry.id));
-    if (this.#takeKnown(run, entry)) return;
-    const cost = await this.#costOf(entry);
+    if (hasMap(run, entry.id, dimensions)) return this.#replace(showing(run, entry.id, dimensions));
+    const wish: Wish = { run: run.id, projection: entry.id, dimensions: dimensions ?? 2 };
+    if (this.#takeKnown(run, entry, wish)) return;
+    const cost = await this.#costOf(entry, wish);
     if (!cost) return;
-    if (cost.seconds > SOON_SECONDS) this.asked = { run: run.id, projection: entry.id, cost };
-    else await this.make(run, entry);
+    if (cost.seconds > SOON_SECONDS) this.asked = { ...wish, cost };
+    else await this.make(run, entry, wish.dimensions);
   }
 
   /** Makes the map with the settings as they are now. Can be stopped like every long work. */
-  async make(run: Run, entry: ProjectionEntry): Promise<void> {
+  async make(run: Run, entry: ProjectionEntry, dimensions: 2 | 3): Promise<void> {
     this.asked = null;
-    if (this.#takeKnown(run, entry)) return;
-    const request = this.#request(entry);
+    const mine: Wish = { run: run.id, projection: entry.id, dimensions };
+    if (this.#takeKnown(run, entry, mine)) return;
+    const request = this.#request(entry, mine);
     const map = t(`projection.${entry.id}` as TextKey);
-    const mine = { run: run.id, projection: entry.id };
     const turn = ++this.#turn;
     this.making = { ...mine, layout: null };
     const made = await jobs.edit({ key: 'job.map', values: { map } }, async (call) => {
@@ -86,13 +108,13 @@ export class MapDesk {
     if (made && now) this.#replace(withMap(now, request, made));
   }
 
-  #request(entry: ProjectionEntry): MapRequest {
+  #request(entry: ProjectionEntry, { dimensions }: Wish): MapRequest {
     const { seed, ...params } = this.values(entry);
-    return { projection: entry.id, params, seed: Number(seed) };
+    return { projection: entry.id, params: { ...params, dimensions: String(dimensions) }, seed: Number(seed) };
   }
 
-  #takeKnown(run: Run, entry: ProjectionEntry): boolean {
-    const request = this.#request(entry);
+  #takeKnown(run: Run, entry: ProjectionEntry, wish: Wish): boolean {
+    const request = this.#request(entry, wish);
     const numbers = numbersOf(run);
     const known = knownMap(this.#project.runs, request, (other) => numbersOf(other) === numbers);
     if (known) this.#replace(withMap(run, request, known));
@@ -105,10 +127,10 @@ export class MapDesk {
     if (this.#project.stale) throw new AppError('cancelled');
   }
 
-  async #costOf(entry: ProjectionEntry): Promise<MapCost | undefined> {
+  async #costOf(entry: ProjectionEntry, wish: Wish): Promise<MapCost | undefined> {
     try {
       if (!(await this.#project.prepare()) || this.#project.stale) return undefined;
-      const { projection, params } = this.#request(entry);
+      const { projection, params } = this.#request(entry, wish);
       return await this.#project.engine.planMap({ projection, params });
     } catch (error) {
       messages.fail(error);

@@ -53,14 +53,21 @@ export function partedOf({ coordinates, dimensions }: Pick<Layout, 'coordinates'
   return parted;
 }
 
-/** The run with a map on screen that it has already; the plane where it has none of that name. */
-export function showing(run: Run, projection: string): Run {
+/** The run with a map on screen that it has already; the plane where it has none of that name and those dimensions. */
+export function showing(run: Run, projection: string, dimensions?: 2 | 3): Run {
   const { map: _map, ...rest } = run;
-  return hasMap(run, projection) && projection !== PLANE ? { ...rest, map: projection } : rest;
+  return wasMade(run, projection, dimensions) ? { ...rest, map: projection } : rest;
 }
 
-export function hasMap({ maps = [] }: Run, projection: string): boolean {
-  return projection === PLANE || maps.some((made) => made.projection === projection);
+/** Whether it can be shown at once: in any number of dimensions, where none is said. */
+export function hasMap(run: Run, projection: string, dimensions?: 2 | 3): boolean {
+  return (projection === PLANE && dimensions !== 3) || wasMade(run, projection, dimensions);
+}
+
+/** The plane that every run has is not made: of its kind only a map in space is. */
+function wasMade({ maps = [] }: Run, projection: string, dimensions?: 2 | 3): boolean {
+  const wanted = dimensions ?? (projection === PLANE ? 2 : undefined);
+  return maps.some((made) => made.projection === projection && (wanted ?? made.dimensions) === made.dimensions);
 }
 
 /** The run with a map more, on screen; it takes the place of the one of its kind. */

@@ -30,6 +30,42 @@ test('another map is chosen, says what may be read from it, and is there after a
   expect(app.console).toEqual([]);
 });
 
+test('a map in space is turned by a hand and by keys, and customers on it are chosen as they are seen', async () => {
+  const map = app.page.locator('[data-chart="map"]');
+  await app.page.locator('[data-map-dimensions="3"]').click();
+  await app.page.locator('[data-maps="famd"][data-in="3"]:not([data-making])').waitFor();
+  await app.page.locator('[data-chart="map"][data-drawn="true"] canvas').waitFor();
+  const names = map.locator('.annotation-text');
+  const third = names.filter({ hasText: 'Third direction' });
+  const whereIs = async (): Promise<string> => JSON.stringify(await third.boundingBox());
+  const atFirst = await whereIs();
+  await app.page.locator('[data-turn="left"]').focus();
+  await app.page.keyboard.press('ArrowRight');
+  await expect.poll(whereIs).not.toBe(atFirst);
+  await app.page.locator('[data-turn="front"]').click();
+  await expect.poll(whereIs).toBe(atFirst);
+  const box = (await map.locator('canvas').boundingBox())!;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await app.page.mouse.move(middle.x, middle.y);
+  await app.page.mouse.down();
+  await app.page.mouse.move(middle.x + 80, middle.y + 30, { steps: 4 });
+  await app.page.mouse.up();
+  await expect.poll(whereIs).not.toBe(atFirst);
+  // Turning chose nobody; a box around all of it chooses everybody.
+  expect(await app.page.locator('[data-selection]').count()).toBe(0);
+  await app.page.locator('[data-map-tool="box"]').click();
+  await app.page.mouse.move(box.x + 2, box.y + 2);
+  await app.page.mouse.down();
+  await app.page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 4 });
+  await app.page.mouse.up();
+  await app.page.locator('[data-selection]').waitFor();
+  await app.page.keyboard.press('Escape');
+  await app.page.locator('[data-map-tool="move"]').click();
+  await app.page.locator('[data-map-dimensions="2"]').click();
+  await app.page.locator('[data-maps="famd"][data-in="2"]:not([data-making])').waitFor();
+  expect(app.console).toEqual([]);
+});
+
 test('a map is stopped on its way, and the one before stays', async () => {
   const before = await app.messages();
   await app.page.locator('[data-map="tsne"]').click();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../src/charts/figure';
 import { mapFigure, mapTable, PLAIN_DOTS } from '../../src/charts/map';
+import { seenFrom } from '../../src/charts/map-places';
 import { mapReading } from '../../src/charts/reading';
+import { turnedPoints } from '../../src/core/points/turned';
 import { text } from '../../src/i18n/text.svelte';
 import { sampleView, SPACE, stringsOf, THEME } from './sample';
 
@@ -67,6 +69,36 @@ describe('the map', () => {
     expect(layout.yaxis.title).toBeUndefined();
     expect(new Set(data.flatMap(({ y }) => [...(y as Float32Array)])).size).toBe(30);
     expect(mapReading(flat, text)).toContain('the height has no meaning');
+  });
+
+  test('in space is a picture from one side, with its three directions, and in nothing wider when it is turned', () => {
+    const flat = sampleView();
+    const z = flat.plane.x.map((value, row) => value / 2 + row);
+    const from = (yaw: number, pitch: number) =>
+      sampleView({ plane: { ...flat.plane, space: { z, explained: 0.125, turn: { yaw, pitch } } } });
+    const front = draw(from(0, 0));
+    const middles = mapTable(from(0, 0), text);
+    expect(middles.columns.at(-1)).toBe('Third direction');
+    expect(middles.rows.map(({ length }) => length)).toEqual([5, 5, 5]);
+    expect(front.cloud).toMatchObject({ x: flat.plane.x, y: flat.plane.y, z, turn: { yaw: 0, pitch: 0 } });
+    expect([front.layout['dragmode'], front.layout.xaxis.title]).toEqual([false, undefined]);
+    expect(front.layout.annotations?.slice(0, 3).map(({ text: name }) => name)).toEqual([
+      expect.stringContaining('50%'),
+      expect.stringContaining('25%'),
+      expect.stringContaining('12.5%'),
+    ]);
+    // A quarter round, what was behind is at the side.
+    const side = draw(from(Math.PI / 2, 0));
+    const third = front.layout.annotations?.[2];
+    expect([third?.x, third?.y].map((at) => Math.abs(at ?? 1) < 1e-9)).toEqual([true, true]);
+    expect(side.layout.annotations?.[2]?.x).toBeCloseTo(front.layout.annotations?.[0]?.x ?? NaN, 9);
+    expect(side.layout.xaxis.range).toEqual(front.layout.xaxis.range);
+    const [low, high] = front.layout.xaxis.range!;
+    const placed = turnedPoints({ x: flat.plane.x, y: flat.plane.y, z }, { yaw: 1, pitch: 0.5 });
+    expect(placed.x.every((at) => at > low && at < high)).toBe(true);
+    const seen = seenFrom({ yaw: 1, pitch: 0.5 }, { x: flat.plane.x[3]!, y: flat.plane.y[3]!, z: z[3]! });
+    expect([seen.x, seen.y]).toEqual([expect.closeTo(placed.x[3]!, 4), expect.closeTo(placed.y[3]!, 4)]);
+    expect(mapReading(from(0, 0), text)).toContain('87.5%');
   });
 
   test('shows names that look like markup as they are', () => {

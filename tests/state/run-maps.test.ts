@@ -39,6 +39,19 @@ describe('the maps of a run', () => {
     expect(RUN).not.toHaveProperty('maps');
   });
 
+  test('the plane of every run is not made; of its kind a map in space is, and both can be shown', () => {
+    const wide = { ...projected(1, 2, 3, 4, 5, 6), dimensions: 3 as const };
+    const made = withMap(RUN, { projection: 'pca', params: { dimensions: '3' }, seed: 1 }, wide);
+    expect([...(placesOf(made).z ?? [])]).toEqual([3, 6]);
+    expect([hasMap(RUN, 'pca', 3), hasMap(made, 'pca', 3), hasMap(made, 'pca', 2)]).toEqual([false, true, true]);
+    expect(placesOf(showing(made, 'pca', 2)).z).toBeUndefined();
+    expect(placesOf(showing(made, 'pca')).x).toBe(RUN.arrays.x);
+    expect(placesOf(showing(showing(made, 'pca'), 'pca', 3)).z).toBe(placesOf(made).z);
+    const umap = withMap(RUN, UMAP, wide);
+    expect([hasMap(umap, 'umap'), hasMap(umap, 'umap', 2), hasMap(umap, 'umap', 3)]).toEqual([true, false, true]);
+    expect(placesOf(showing(umap, 'umap')).z).toBeDefined();
+  });
+
   test('one of a kind is kept; records and coordinates stay in the same order', () => {
     const first = withMap(RUN, UMAP, projected(1, 2, 3, 4));
     const both = withMap(first, { projection: 'tsne', params: {}, seed: 1 }, projected(5, 6, 7, 8));

@@ -28,8 +28,4 @@ export interface FoundPoint {
   readonly y: number;
 }
 
-/** How a map in space is turned, in radians: round its upright axis, then towards the eye. */
-export interface Turn {
-  readonly yaw: number;
-  readonly pitch: number;
-}
+export type { Turn } from '../base/dots/cloud';

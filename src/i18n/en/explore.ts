@@ -66,6 +66,9 @@ export const explore = {
   'tree.list': 'Segments of this cut',
 
   'maps.choose': 'Kind of map',
+  'maps.dimensions': 'In the plane or in space',
+  'maps.plane': 'In the plane',
+  'maps.space': 'In space',
   'maps.settings': 'Settings of this map',
   'maps.make': 'Make the map',
   'maps.again': 'Make it again with these settings',
@@ -100,14 +103,20 @@ export const explore = {
   'chart.map.title': 'Map',
   'chart.map.across': 'First direction: {share} of the differences',
   'chart.map.up': 'Second direction: {share}',
+  'chart.map.end.first': 'First direction, {share}',
+  'chart.map.end.second': 'Second direction, {share}',
+  'chart.map.end.third': 'Third direction, {share}',
   'chart.map.x': 'First direction',
   'chart.map.y': 'Second direction',
+  'chart.map.z': 'Third direction',
   'chart.map.reading':
     'Each dot is a customer; those who are alike lie close together. The plane shows {share} of all differences between them; its lines cross at the average customer.',
+  'chart.map.reading.space':
+    'Each dot is a customer; those who are alike lie close together. The three directions show {share} of all differences between them; their lines meet at the average customer. It is seen from one side: turn it to see how deep it is.',
   'chart.map.reading.famd':
-    'Each dot is a customer; numbers and categories weigh the same, and those who are alike lie close together. The plane shows {share} of all differences between them.',
+    'Each dot is a customer; numbers and categories weigh the same, and those who are alike lie close together. The map shows {share} of all differences between them.',
   'chart.map.reading.mca':
-    'Each dot is a customer; those who give the same answers lie close together, rare answers far out. The plane shows {share} of the differences in categories; numbers take no part.',
+    'Each dot is a customer; those who give the same answers lie close together, rare answers far out. The map shows {share} of the differences in categories; numbers take no part.',
   'chart.map.reading.umap':
     'Each dot is a customer, laid beside those most like them. Who lies together is alike; how far apart groups lie, and how large they look, means little.',
   'chart.map.reading.tsne':

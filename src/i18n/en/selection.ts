@@ -8,6 +8,13 @@ export const selecting = {
     'Draw around customers to choose them. Hold Shift to add to what is chosen, Alt to take away. Without a mouse: choose segments in the list with Enter and Shift+Enter, or by a condition.',
   'map.area': 'Draw around customers to choose them',
   'map.turn': 'Turn the map',
+  'map.turn.left': 'To the left',
+  'map.turn.right': 'To the right',
+  'map.turn.up': 'Up',
+  'map.turn.down': 'Down',
+  'map.turn.front': 'As at first',
+  'map.turn.hint': 'Drag to turn it. Arrow keys do the same on these buttons.',
+  'map.tool.turn': 'Turn',
 
   'selection.title': 'Chosen customers',
   'selection.count': '{count, plural, one {One customer} other {# customers}}, {share} of all',

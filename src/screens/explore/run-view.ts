@@ -1,4 +1,5 @@
 import type { ChartSegment, RunView } from '../../charts/figure';
+import type { Turn } from '../../core/base/dots/cloud';
 import { labelRows } from '../../core/base/cut';
 import type { MapDesk } from '../../state/maps.svelte';
 import { segmentName } from '../../state/names';
@@ -24,13 +25,20 @@ export function runViewOf(run: Run, selected: number | null): RunView {
   };
 }
 
+/** A map that is being made, if there is one, and how maps in space are turned. */
+interface Seen {
+  readonly making: ReturnType<MapDesk['layoutOf']>;
+  readonly turn: Turn;
+}
+
 /** Where a run's rows lie, as charts want it: on the map on screen, or on one that is still being made. */
-export function onMapOf(view: RunView, run: Run, making: ReturnType<MapDesk['layoutOf']>): RunView {
+export function onMapOf(view: RunView, run: Run, { making, turn }: Seen): RunView {
   const places = making ? { projection: making.projection, ...partedOf(making.layout) } : placesOf(run);
-  const { projection, x, y, explained } = places;
+  const { projection, x, y, z, explained } = places;
   const share = (at: number): number => explained?.[at] ?? 0;
   const axes = { explained: [share(0), share(1)] as const, hasAxes: explained !== undefined };
-  return { ...view, id: `${run.id}:${projection}`, plane: { x, y, projection, ...axes } };
+  const space = z && { space: { z, explained: share(2), turn } };
+  return { ...view, id: `${run.id}:${projection}:${z ? 3 : 2}`, plane: { x, y, projection, ...axes, ...space } };
 }
 
 /** The segments of a cut that is being moved, under the names of those they continue. */

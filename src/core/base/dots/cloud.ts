@@ -6,6 +6,9 @@ export type Outline = readonly Corner[];
 export interface PointCloud {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Of points in space, with `turn`: where they are seen from. */
+  readonly z?: Float32Array | undefined;
+  readonly turn?: Turn | undefined;
   /** Per point the index of its look; a point without a look is not drawn. */
   readonly labels: Int32Array;
   readonly looks: readonly PointLook[];
@@ -22,6 +25,12 @@ export interface PointCloud {
   readonly origin: { readonly x: number | null; readonly y: number | null };
   /** What the figure shows while nobody has zoomed. */
   readonly home: Ranges;
+}
+
+/** How points in space are turned, in radians: round their upright axis, then towards the eye. */
+export interface Turn {
+  readonly yaw: number;
+  readonly pitch: number;
 }
 
 export interface PointLook {
