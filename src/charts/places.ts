@@ -81,9 +81,10 @@ function landOf({ countries, lines }: World, theme: ChartTheme, colours: Readonl
     const color = colours.get(code) ?? '';
     land.set(color, [...(land.get(color) ?? []), ...rings]);
   }
-  const areas = [...land].map(([color, rings]) => {
+  // Plotly looks for traces by their id as a selector: nothing but letters and digits.
+  const areas = [...land].map(([color, rings], at) => {
     const look = color === '' ? { color: theme.line, opacity: 0.45 } : { color, opacity: 0.3 };
-    return area(`land-${color}`, rings, look);
+    return area(`land-${at}`, rings, look);
   });
   return [
     ...areas,

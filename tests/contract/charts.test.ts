@@ -43,7 +43,10 @@ describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, char
     const figure = chart.draw(view, THEME, text, SPACE);
     expect(figure.data.length + (figure.layout.annotations ?? []).length).toBeGreaterThan(0);
     expect(positionsOf(figure).every(Number.isFinite)).toBe(true);
-    for (const { x, y } of figure.data) expect(x.length).toBe(y.length);
+    for (const { x, y, uid } of figure.data) {
+      expect(x.length).toBe(y.length);
+      expect(uid).toMatch(/^[\w-]+$/); // Plotly makes a selector of it
+    }
     for (const string of stringsOf(plotted(figure))) expect(string).not.toMatch(/[<>]|%\{|\$|NaN|undefined|Infinity/);
 
     const reading = chart.reading(view, text);
