@@ -1,7 +1,6 @@
 import type { SavedSelection } from '../sessions/document';
 import type { Marks } from './chosen-rows';
 import { project, type Project } from './project.svelte';
-import { pen } from './pen.svelte';
 import type { Chosen } from './selection.svelte';
 
 /** Selections that a person kept with the run on screen, the oldest first. */
