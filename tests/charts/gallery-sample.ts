@@ -17,6 +17,7 @@ export interface GalleryCase {
   readonly selected?: number | null;
 }
 
+const WORLD = worldOutlines();
 const LONG = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung of the region ';
 
 /** Where charts break, if they do: few and many segments, long names, one variable, a segment of one customer. */
@@ -110,7 +111,7 @@ function numbersFor(kind: ChartNumbers['kind'], given: GalleryCase, labels: Int3
       };
     }
     case 'places':
-      return { kind, by: 'country', unplaced: 3, places: [{ code: 'UZ', latitude: 41.8, longitude: 63.1, n: 5 * k, segments: each(() => 5) }, { code: 'DE', latitude: 51, longitude: 10, n: 2 * k + 2, segments: each((g) => (g === k - 1 ? 4 : 2)) }, { code: '', latitude: -7.5, longitude: 120, n: k, segments: each(() => 1) }], world: worldOutlines() }; // prettier-ignore
+      return { kind, by: 'country', unplaced: 3, places: [{ code: 'UZ', latitude: 41.8, longitude: 63.1, n: 5 * k, segments: each(() => 5) }, { code: 'DE', latitude: 51, longitude: 10, n: 2 * k + 2, segments: each((g) => (g === k - 1 ? 4 : 2)) }, { code: '', latitude: -7.5, longitude: 120, n: k, segments: each(() => 1) }], world: WORLD }; // prettier-ignore
     case 'silhouettes': {
       const own = each((g) =>
         Float32Array.from(

@@ -108,5 +108,7 @@ export function sampleView(change: Partial<RunView> = {}): RunView {
 export function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (ArrayBuffer.isView(value) || value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(stringsOf);
+  // Coasts are thousands of numbers: they are not looked at one by one.
+  const parts = Object.values(value).filter((part) => typeof part === 'string' || typeof part === 'object');
+  return parts.flatMap(stringsOf);
 }

@@ -1,20 +1,23 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { runProjection } from '../../../src/core/project/registry';
 import { trustworthiness } from '../../../src/core/project/trustworthiness';
-import { expectedValues, referencePoints } from '../../reference/fixtures';
+import { cleanSet, expectedValues, referencePoints } from '../../reference/fixtures';
+import { layOutBy } from './layout-kernel';
 
 interface TrustFile {
-  readonly iris: TrustOf;
-  readonly wine: TrustOf;
+  readonly iris: TrustOf & { readonly features: readonly string[] };
+  readonly wine: TrustOf & { readonly features: readonly string[] };
+  readonly digits: TrustOf;
 }
 interface TrustOf {
-  readonly features: readonly string[];
   readonly pca: number;
   readonly umap: readonly number[];
   readonly tsne: readonly number[];
 }
 const context = createContext({});
+beforeAll(() => layOutBy('the kernel'));
+afterAll(() => layOutBy('plain loops'));
 const line = (...values: number[]) => ({ data: Float64Array.from(values), rows: values.length, cols: 1 });
 
 describe('trustworthiness', () => {
@@ -59,5 +62,16 @@ describe('maps beside those of scikit-learn and umap-learn', () => {
 
   test.each(['umap', 'tsne'] as const)('%s of wine: within 0.02 of the least of theirs', async (id) => {
     expect(await trustOf('wine', id)).toBeGreaterThan(Math.min(...expected.wine[id]) - 0.02);
+  });
+
+  test('1,797 pictures of digits, their 64 shades as they are', async () => {
+    const { points } = cleanSet('digits');
+    for (const id of ['pca', 'umap', 'tsne'] as const) {
+      const { coordinates } = await runProjection(id, points, {}, createContext({ seed: 4 }));
+      const { value } = await trustworthiness(points, coordinates, 2, 15, createContext({ seed: 1 }));
+      const theirs = expected.digits[id];
+      if (typeof theirs === 'number') expect(value).toBeCloseTo(theirs, 4);
+      else expect(value).toBeGreaterThan(Math.min(...theirs) - 0.02);
+    }
   });
 });
