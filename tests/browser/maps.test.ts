@@ -35,14 +35,15 @@ test('a map in space is turned by a hand and by keys, and customers on it are ch
   await app.page.locator('[data-map-dimensions="3"]').click();
   await app.page.locator('[data-maps="famd"][data-in="3"]:not([data-making])').waitFor();
   await app.page.locator('[data-chart="map"][data-drawn="true"] canvas').waitFor();
+  await map.locator('canvas').scrollIntoViewIfNeeded();
   const names = map.locator('.annotation-text');
   const third = names.filter({ hasText: 'Third direction' });
   const whereIs = async (): Promise<string> => JSON.stringify(await third.boundingBox());
   const atFirst = await whereIs();
-  await app.page.locator('[data-turn="left"]').focus();
+  await app.page.locator('[data-turn="left"]').evaluate((button: HTMLElement) => button.focus({ preventScroll: true }));
   await app.page.keyboard.press('ArrowRight');
   await expect.poll(whereIs).not.toBe(atFirst);
-  await app.page.locator('[data-turn="front"]').click();
+  await app.page.locator('[data-turn="front"]').evaluate((button: HTMLElement) => button.click());
   await expect.poll(whereIs).toBe(atFirst);
   const box = (await map.locator('canvas').boundingBox())!;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -53,12 +54,14 @@ test('a map in space is turned by a hand and by keys, and customers on it are ch
   await expect.poll(whereIs).not.toBe(atFirst);
   // Turning chose nobody; a box around all of it chooses everybody.
   expect(await app.page.locator('[data-selection]').count()).toBe(0);
-  await app.page.locator('[data-map-tool="box"]').click();
-  await app.page.mouse.move(box.x + 2, box.y + 2);
+  await app.page.locator('[data-map-tool="box"]').evaluate((button: HTMLElement) => button.click());
+  await app.page.locator('[data-map-area="box"]').waitFor();
+  const now = (await map.locator('[data-map-area="box"]').boundingBox())!;
+  await app.page.mouse.move(now.x + 2, now.y + 2);
   await app.page.mouse.down();
-  await app.page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 4 });
+  await app.page.mouse.move(now.x + now.width - 2, now.y + now.height - 2, { steps: 4 });
   await app.page.mouse.up();
-  await app.page.locator('[data-selection]').waitFor();
+  await app.page.locator('[data-selection="1200"]').waitFor();
   await app.page.keyboard.press('Escape');
   await app.page.locator('[data-map-tool="move"]').click();
   await app.page.locator('[data-map-dimensions="2"]').click();
