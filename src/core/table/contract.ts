@@ -1,6 +1,5 @@
 import type { Note } from '../base/notes';
 import type { Dialect } from '../read/contract';
-import type { PackedTexts } from './packed-texts';
 
 export const COLUMN_KINDS = ['number', 'category', 'date', 'flag', 'text', 'identifier'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
@@ -85,6 +84,19 @@ export interface TextCells {
    * asked for. Neither `textAt` nor what looks at columns while they are read asks.
    */
   readonly packed?: PackedTexts;
+}
+
+/**
+ * Distinct texts, one after another in a few long arrays. A million strings cost the garbage collector more time
+ * than their file takes to read (measured), and nobody looks at more than a few of the names of a million customers.
+ */
+export interface PackedTexts {
+  readonly length: number;
+  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+  /** Text i begins at byte `starts[i] % 2^20` of chunk `floor(starts[i] / 2^20)`. */
+  readonly starts: Uint32Array;
+  /** Twice its bytes, and one more where it is wide: in UTF-16, two bytes a unit. Others are ASCII. */
+  readonly sizes: Uint32Array;
 }
 
 /** From so many different texts on they are packed, and samples show what is worth looking for among them. */

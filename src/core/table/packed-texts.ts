@@ -1,18 +1,7 @@
-/**
- * Distinct texts, one after another in a few long arrays. A million strings cost the garbage collector more time
- * than their file takes to read (measured), and nobody looks at more than a few of the names of a million customers.
- */
-export interface PackedTexts {
-  readonly length: number;
-  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
-  /** Text i begins at byte `starts[i] % CHUNK` of chunk `floor(starts[i] / CHUNK)`. */
-  readonly starts: Uint32Array;
-  /** Twice its bytes, and one more where it is wide: in UTF-16, two bytes a unit. Others are ASCII. */
-  readonly sizes: Uint32Array;
-}
+import type { PackedTexts } from './contract';
 
 const CHUNK_BITS = 20;
-/** Bytes of a chunk; a longer text has one of its own. */
+/** Bytes of a chunk of `PackedTexts`; a longer text has one of its own. */
 export const CHUNK = 1 << CHUNK_BITS;
 const SMALLEST = 1024;
 /** Units that become a string at a time: each is an argument of a call. */

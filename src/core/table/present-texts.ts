@@ -1,6 +1,6 @@
-import type { TextCells } from './contract';
+import type { PackedTexts, TextCells } from './contract';
 import { isMissing, mayBeMissing } from './missing';
-import { firstUnit, isPlainWord, lengthOfPacked, packedText, type PackedTexts } from './packed-texts';
+import { firstUnit, isPlainWord, lengthOfPacked, packedText } from './packed-texts';
 
 /** The distinct texts that cells have, missing ones apart. */
 export interface PresentTexts {

@@ -1,6 +1,6 @@
 import type { CellBlock, CellLetters } from '../read/contract';
-import { MANY_TEXTS, type TextCells } from './contract';
-import { TextPacker, unpacked, type PackedTexts } from './packed-texts';
+import { MANY_TEXTS, type PackedTexts, type TextCells } from './contract';
+import { TextPacker, unpacked } from './packed-texts';
 import { TextBytes } from './text-bytes';
 
 /**
