@@ -77,6 +77,7 @@ async function project(points: Points, values: Values, context: RunContext, onLa
   // The row itself counts as one of its neighbours, as in the paper.
   const neighbours = await nearestRows(points, values.neighbours - 1, search);
   const memberships = membershipsOf(neighbours, rows, values.neighbours);
+  await search.tick(1);
   const springs = springsOf(neighbours, memberships, rows, (one, other) => one + other - one * other);
   const movers: Movers = { places, others: places, both: true, springs, rates: ratesOf(springs) };
   const forces = forcesOf(curveFor(values.leastDistance, values.spread), values.strangers);
