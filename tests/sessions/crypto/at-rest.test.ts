@@ -8,6 +8,7 @@ import { openStore, type SessionStore } from '../../../src/sessions/store';
 import { storing } from '../../../src/sessions/storing';
 import { rejection } from '../../engine/rpc';
 import { bytes, sampleArrays, sampleDocument } from '../sample';
+import { shelf } from '../shelf';
 
 const SECRET = 'Zwolle-Zuid';
 let lock: Lock;
@@ -112,19 +113,14 @@ describe('a session under a passphrase', () => {
   });
 
   test('leaves nothing in the journal, and neither does a session that is in memory only', async () => {
-    const kept = new Map<string, string>();
-    const shelf = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    };
-    writeJournal('a', 1, document(), shelf);
-    expect(kept.size).toBe(1);
+    const local = shelf();
+    writeJournal('a', 1, document(), local);
+    expect(local.kept.size).toBe(1);
     await saveSealed();
-    writeJournal('a', 1, document(), shelf);
-    expect(kept.size).toBe(0);
+    writeJournal('a', 1, document(), local);
+    expect(local.kept.size).toBe(0);
     storing.mode = 'memory';
-    writeJournal('b', 1, document(), shelf);
-    expect(kept.size).toBe(0);
+    writeJournal('b', 1, document(), local);
+    expect(local.kept.size).toBe(0);
   });
 });
