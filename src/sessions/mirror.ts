@@ -114,12 +114,17 @@ async function manifestIn(folder: Folder): Promise<Manifest | null> {
   }
 }
 
-/** The origin's private files. @throws where the browser has none, or not in this window */
+/**
+ * The origin's private files. The folder is made when something is written: who only looks leaves nothing behind.
+ * @throws where the browser has none, or not in this window
+ */
 async function privateFolder(): Promise<Folder> {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true });
+  const there = (): Promise<FileSystemDirectoryHandle | undefined> =>
+    root.getDirectoryHandle(FOLDER).catch(() => undefined);
   return {
     async write(name, bytes) {
+      const folder = await root.getDirectoryHandle(FOLDER, { create: true });
       const file = await folder.getFileHandle(name, { create: true });
       const stream = await file.createWritable();
       try {
@@ -131,16 +136,19 @@ async function privateFolder(): Promise<Folder> {
       }
     },
     async read(name) {
-      const file = await folder.getFileHandle(name).catch(() => undefined);
+      const folder = await there();
+      const file = await folder?.getFileHandle(name).catch(() => undefined);
       return file?.getFile();
     },
     async names() {
+      const folder = await there();
       const names: string[] = [];
-      for await (const name of folder.keys()) names.push(name);
+      if (folder) for await (const name of folder.keys()) names.push(name);
       return names;
     },
     async remove(name) {
-      await folder.removeEntry(name).catch(() => undefined);
+      const folder = await there();
+      await folder?.removeEntry(name).catch(() => undefined);
     },
   };
 }

@@ -206,7 +206,10 @@ describe('what stays in the browser', () => {
     await app.run({ params: { k: 3 }, seed: 1 });
     expect(await app.sessions()).toEqual(before);
     await app.reload();
+    // Of what was open only the encrypted session is known still.
+    await unlocked();
     expect(await app.page.locator('[data-session-name]').count()).toBe(0);
+    await app.refusePassphrase();
     await app.goTo('data');
     await app.keepSessions('plain');
   });

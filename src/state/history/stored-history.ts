@@ -129,10 +129,11 @@ function partsAt<T>(parts: readonly unknown[], places: readonly number[]): T[] {
   });
 }
 
-const DEEDS = 'history.did.';
+/** Labels are among the texts that tell what somebody did, on whatever screen. */
+const DEED = /^\w+\.did\./;
 
 /** An edit that this Kindred has no words for is an edit still. */
 function labelOf({ label }: PointRecord): EditLabel {
-  const isSayable = label.key.startsWith(DEEDS) && text.canSay(label.key, label.values);
+  const isSayable = DEED.test(label.key) && text.canSay(label.key, label.values);
   return isSayable ? (label as EditLabel) : { key: 'history.did.other' };
 }
