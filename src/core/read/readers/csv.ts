@@ -7,6 +7,7 @@ import { SPACES, type Reader, type ReadOptions, type ReadReport, type RowSink, t
 import { textFeed, type TextFeed } from '../encoding';
 import { inspectText } from '../inspect-text';
 import { MAX_BYTES } from '../limits';
+import { piecesOf } from '../pieces';
 import { planText } from '../plan-text';
 import { looksLike } from '../recognise';
 import type { QuoteOddities } from '../records';
@@ -86,29 +87,19 @@ async function* lettersOf(
   context: RunContext,
 ): AsyncGenerator<Piece> {
   const squeezer = delimiter === SPACES ? new SpaceSqueezer() : undefined;
-  const reader = source.stream().getReader();
   let bytes = 0;
   let nextTick = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw unreadable(source, cause);
-      });
-      if (done) break;
-      for (let at = 0; at < value.length; at += PIECE) {
-        const bytes = value.subarray(at, at + PIECE);
-        yield { size: bytes.length, letters: lettersIn(bytes, feed, squeezer) };
-      }
-      bytes += value.length;
-      if (bytes < nextTick) continue;
-      await context.tick(Math.min(bytes / source.size, 1));
-      nextTick = bytes + TICK_BYTES;
+  for await (const value of piecesOf(source.stream(), (cause) => unreadable(source, cause))) {
+    for (let at = 0; at < value.length; at += PIECE) {
+      const piece = value.subarray(at, at + PIECE);
+      yield { size: piece.length, letters: lettersIn(piece, feed, squeezer) };
     }
-    yield { size: 0, letters: squeezer ? squeezer.push(feed.end()) : feed.end() };
-  } finally {
-    // A stream that is left half-way would keep the file open; one that failed has nothing to cancel.
-    await reader.cancel().catch(() => undefined);
+    bytes += value.length;
+    if (bytes < nextTick) continue;
+    await context.tick(Math.min(bytes / source.size, 1));
+    nextTick = bytes + TICK_BYTES;
   }
+  yield { size: 0, letters: squeezer ? squeezer.push(feed.end()) : feed.end() };
 }
 
 function lettersIn(bytes: Uint8Array, feed: TextFeed, squeezer?: SpaceSqueezer): string | Uint8Array {
