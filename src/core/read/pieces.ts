@@ -44,8 +44,8 @@ function readerOf(stream: ReadableStream<Uint8Array>): { readonly read: Read; re
     return { read: () => reader.read(), cancel: () => reader.cancel() };
   }
   // Of the piece that is looked at while the next is asked for, and of the one before, which is free then.
-  let newest: ArrayBufferLike | undefined;
-  let before: ArrayBufferLike | undefined;
+  let newest: ArrayBuffer | undefined;
+  let before: ArrayBuffer | undefined;
   return {
     read: async () => {
       const room = new Uint8Array(before ?? new ArrayBuffer(ROOM));
