@@ -2,8 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled } from './ensure-installed.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -84,13 +85,23 @@ function runSuite(suite) {
   const projects = SUITES[suite].flatMap((project) => ['--project', project]);
   const args = [vitest, 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile=${report}`];
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
   rmSync(folder, { recursive: true });
   count.passed += numPassedTests;
   count.failed += numFailedTests;
-  if (numFailedTests > 0) failures.push(`${numFailedTests} ${suite} tests`);
+  for (const { name, assertionResults } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName, failureMessages } of failed) {
+      failures.push(`${relative(ROOT, name)}: ${fullName}\n  ${firstLine(failureMessages)}`);
+    }
+  }
   // A file that cannot be loaded, an error outside any test, or no test at all.
   if ((status !== 0 && numFailedTests === 0) || numPassedTests === 0) judge(`${suite} tests as a whole`, false);
+}
+
+/** What went wrong, without colours and without where: the whole of it stands above. */
+function firstLine([message = '']) {
+  return stripVTControlCharacters(message).split('\n', 1)[0];
 }
 
 function readReport(path) {

@@ -1,3 +1,5 @@
+import { withoutFormula } from '../core/base/formula';
+import { quoted } from '../core/base/quoting';
 import type { SmallTable } from '../core/explain/contract';
 import type { ChartWords, FigureTable } from './figure';
 
@@ -40,18 +42,15 @@ export function shownCell(cell: string | number | null, reads: Reads, format: Ch
   return reads === 'date' ? format.date(cell) : format.number(cell);
 }
 
-/**
- * RFC 4180 with every digit; dates as 2026-01-31. A text that a spreadsheet would take for a formula has an
- * apostrophe before it.
- */
+/** RFC 4180 with every digit; dates as 2026-01-31. What a spreadsheet would run as a formula is kept from it, as in every export. */
 export function tableCsv({ columns, rows, reads }: ChartTable): string {
   const lines = rows.map((row) => row.map((cell, at) => csvCell(cell, reads[at] ?? 'text')).join(','));
-  return `${[columns.map(quoted).join(','), ...lines].join('\r\n')}\r\n`;
+  return `${[columns.map(safeCell).join(','), ...lines].join('\r\n')}\r\n`;
 }
 
 function csvCell(cell: string | number | null, reads: Reads): string {
   if (cell === null) return '';
-  if (typeof cell === 'string') return quoted(cell);
+  if (typeof cell === 'string') return safeCell(cell);
   return reads === 'date' ? isoDay(cell) : String(cell);
 }
 
@@ -61,7 +60,6 @@ function isoDay(ms: number): string {
   return Math.abs(ms) <= LAST_DAY_MS ? new Date(ms).toISOString().slice(0, 10) : '';
 }
 
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function safeCell(text: string): string {
+  return quoted(withoutFormula(text));
 }

@@ -137,7 +137,7 @@ export interface MapColumn {
 }
 
 /** How a map was made, and what its axes mean. */
-export interface MapRecord extends Omit<Projected, 'coordinates' | 'model'> {
+export interface MapRecord extends Omit<Projected, 'coordinates'> {
   readonly projection: string;
   readonly params: ParamValues;
   readonly seed: number;

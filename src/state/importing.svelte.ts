@@ -41,6 +41,8 @@ class Importing {
   /** Why the files, all well looked at, could not be read after all. */
   failure = $state.raw<AppError | null>(null);
   reading = $state(false);
+  /** Lots of files of which it is being found out what they are. */
+  arriving = $state(0);
 
   /** The session that was on screen when the files came: where another takes its place, they are not wanted. */
   #over = $state('');
@@ -48,6 +50,8 @@ class Importing {
   readonly active = $derived(this.candidates.length > 0 && this.#over === project.id);
   readonly shown = $derived(this.candidates.find(({ id }) => id === this.#shownId) ?? this.candidates[0]);
   readonly looking = $derived(this.candidates.some((candidate) => candidate.looking));
+  /** What is on screen is about to change. */
+  readonly busy = $derived(this.arriving > 0 || this.looking);
   readonly ready = $derived(
     this.active &&
       !this.reading &&

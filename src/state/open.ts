@@ -9,10 +9,13 @@ import { view } from './view.svelte';
 
 /** A session file opens as what it is. Files from the person's disk, a drop or a paste are looked at; they become a session once that is accepted. */
 export function openDropped(files: readonly File[]): void {
-  void openedAsSession(files).then(
-    (opened) => opened || importing.begin(files),
-    (error: unknown) => messages.fail(error),
-  );
+  importing.arriving++;
+  void openedAsSession(files)
+    .then(
+      (opened) => opened || importing.begin(files),
+      (error: unknown) => messages.fail(error),
+    )
+    .finally(() => importing.arriving--);
 }
 
 /** Whether the first of these files is a session file, by its content: then it is being opened. One that is only called so is refused. */

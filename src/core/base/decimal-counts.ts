@@ -1,3 +1,5 @@
+import { rangeOf, type Range } from './range';
+
 /** Counts are kept for at most so many places per value; a table of more is slower than other ways. */
 const PLACES_PER_VALUE = 4;
 const FEWEST_PLACES = 1 << 16;
@@ -9,11 +11,6 @@ const ROUNDING = 6755399441055744;
 const LARGEST = 2 ** 50;
 /** Values by which the number of decimals is guessed. */
 const GLANCE = 100;
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
 
 /** How often each value occurs, of values that are whole multiples of a power of ten: value `i` is `(first + i) / scale`. */
 export interface DecimalCounts {
@@ -32,7 +29,10 @@ export interface DecimalCounts {
  * faster than sorting or hashing. NaN is skipped. Null where values are of another sort. Nothing is rounded: a value is
  * counted only if the quotient gives it back. O(n + places), with at most 4 places per value.
  */
-export function countDecimals(values: ArrayLike<number>, range: Range = rangeOf(values)): DecimalCounts | null {
+export function countDecimals(
+  values: ArrayLike<number>,
+  range: Pick<Range, 'min' | 'max'> = rangeOf(values),
+): DecimalCounts | null {
   const scale = 10 ** decimalsOf(values);
   const { min, max } = range;
   if (!(min <= max) || !(Math.max(-min, max) * scale < LARGEST)) return null;
@@ -174,21 +174,4 @@ function decimalsOf(values: ArrayLike<number>): number {
     while (decimals < MOST_DECIMALS && Math.round(value * 10 ** decimals) / 10 ** decimals !== value) decimals++;
   }
   return decimals;
-}
-
-/** NaN apart. Most values lie between those seen before, and need no more than that look. O(n). */
-export function rangeOf(values: ArrayLike<number>): Range & { readonly present: number } {
-  let present = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value <= max && value >= min) present++;
-    else if (value === value) {
-      present++;
-      min = value < min ? value : min;
-      max = value > max ? value : max;
-    }
-  }
-  return { present, min, max };
 }

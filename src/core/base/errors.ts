@@ -70,6 +70,8 @@ export const ERROR_CODES = [
   'project.needsCategories', // {} a map of categories, and there are none
   'project.tooManyRows', // { projection, rows, most } it would take longer than anybody waits
   'project.noNewRows', // { projection } rows cannot be placed on this map later
+  'project.noModel', // {} a map that was stored before new rows could be placed on it
+  'project.tooManyToPlace', // { rows, known, most } so many new rows among so many of the map: more pairs than anybody waits for
   'project.columns', // { got, expected } rows to be placed have other columns
   'score.unknown', // { score }
   'score.labels', // { got, expected }

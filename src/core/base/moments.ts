@@ -1,3 +1,5 @@
+import { rangeOf } from './range';
+
 /** Location and spread of the values that are there. */
 export interface Moments {
   readonly n: number;
@@ -15,13 +17,13 @@ export interface Moments {
  * rounding), since their squares would overflow or vanish. Mean and sd are 0 where there is no value. O(n).
  */
 export function momentsOf(values: ArrayLike<number>): Moments {
-  const { n, first, min, max } = extentOf(values);
+  const { present: n, min, max } = rangeOf(values);
   if (n === 0) return { n: 0, mean: 0, sd: 0, min: NaN, max: NaN };
   // Numbers this small have no digits left for a deviation.
   if (max - min < 2 ** -960) return { n, mean: min, sd: 0, min, max };
   const largest = Math.max(Math.abs(min), Math.abs(max));
   const scale = largest > 1e150 ? 2 ** -600 : max - min < 1e-140 ? 2 ** 600 : 1;
-  const mean = shiftedMean(values, n, first, scale);
+  const mean = shiftedMean(values, n, firstPresent(values), scale);
   let squares = 0;
   let drift = 0;
   for (let i = 0; i < values.length; i++) {
@@ -60,18 +62,8 @@ function shiftedMean(values: ArrayLike<number>, n: number, first: number, scale:
   return shift + sum / n;
 }
 
-/** These loops choose values instead of branching: on a million cells that is four times as fast in V8. */
-function extentOf(values: ArrayLike<number>): { n: number; first: number; min: number; max: number } {
-  let n = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    min = value < min ? value : min;
-    max = value > max ? value : max;
-    n += Number.isNaN(value) ? 0 : 1;
-  }
+function firstPresent(values: ArrayLike<number>): number {
   let at = 0;
   while (at < values.length && Number.isNaN(values[at])) at++;
-  return { n, first: values[at], min, max };
+  return values[at];
 }

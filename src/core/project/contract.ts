@@ -14,6 +14,8 @@ export interface PlaneMap {
   readonly explained: readonly [number, number];
   /** For each axis, the weight of each feature (unit length). */
   readonly loadings: readonly [readonly number[], readonly number[]];
+  /** What places new rows; absent of planes that were stored without it. */
+  readonly model?: LinearModel;
   readonly notes: readonly Note[];
 }
 
@@ -32,7 +34,7 @@ export interface Projected {
    * its correlation with the axis, of a level the mean of the rows that have it (MCA: over the axis' deviation).
    */
   readonly loadings?: readonly (readonly number[])[];
-  /** What places new rows where the map is linear. */
+  /** What places new rows where the map is linear; absent of maps that were stored without it. */
   readonly model?: LinearModel;
   readonly notes: readonly Note[];
 }

@@ -9,7 +9,7 @@ import { pca } from './projections/pca';
  * O(n d^2 + d^3).
  */
 export async function pcaPlane(points: Points, context: RunContext): Promise<PlaneMap> {
-  const { coordinates, explained = [], loadings = [], notes } = await pca.project(points, { dimensions: '2' }, context);
+  const { coordinates, explained = [], loadings = [], model, notes } = await pca.project(points, { dimensions: '2' }, context);
   const x = new Float32Array(points.rows);
   const y = new Float32Array(points.rows);
   for (let row = 0; row < points.rows; row++) {
@@ -22,6 +22,7 @@ export async function pcaPlane(points: Points, context: RunContext): Promise<Pla
     y,
     explained: [explained[0] ?? 0, explained[1] ?? 0],
     loadings: [loadings[0] ?? [], loadings[1] ?? []],
+    ...(model && { model }),
     notes,
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../base/errors';
 import type { Source } from './contract';
 import { MAX_HELD } from './limits';
+import { piecesOf } from './pieces';
 import type { Slice } from './zip-directory';
 
 /** A file whose bytes can be had in any order. */
@@ -29,7 +30,7 @@ async function gather(source: Source): Promise<Uint8Array> {
   for await (const piece of bytesOf(source)) {
     length += piece.length;
     if (length > MAX_HELD) throw new AppError('file.tooLarge', { file: source.name, bytes: length, limit: MAX_HELD });
-    pieces.push(piece);
+    pieces.push(piece.slice());
   }
   const bytes = new Uint8Array(length);
   let at = 0;
@@ -40,20 +41,12 @@ async function gather(source: Source): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The bytes of a file, piece by piece; the file is closed wherever reading ends. @throws AppError `file.unreadable` */
-export async function* bytesOf(source: Source): AsyncGenerator<Uint8Array, void> {
-  const reader = source.stream().getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw unreadable(source.name, cause);
-      });
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
+/**
+ * The bytes of a file, piece by piece; a piece is good until the next is asked for. The file is closed wherever
+ * reading ends. @throws AppError `file.unreadable`
+ */
+export function bytesOf(source: Source): AsyncGenerator<Uint8Array> {
+  return piecesOf(source.stream(), (cause) => unreadable(source.name, cause));
 }
 
 /** What a stream failed with, told: refusals of ours as they are, others as `file.unreadable`. */

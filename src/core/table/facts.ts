@@ -1,4 +1,5 @@
-import { rangeOf, type DecimalCounts } from '../base/decimal-counts';
+import type { DecimalCounts } from '../base/decimal-counts';
+import { rangeOf } from '../base/range';
 import { countDistinct, countIfMany } from '../base/stats';
 import {
   MANY_TEXTS,

@@ -5,7 +5,8 @@ import type { NumberCells, NumberFormat } from './contract';
 import { DecimalScan } from './decimal-scan';
 import { isMissing } from './missing';
 import { PLAIN_FORMAT } from './numbers';
-import { detached, firstOf, withRoom } from './text-store';
+import { firstOf, withRoom } from './growing';
+import { detached } from './text-store';
 import { writeNumber } from './write-number';
 
 /** Cells with text of their own before another way of writing is sought. */

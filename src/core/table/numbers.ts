@@ -34,14 +34,6 @@ export function parseNumber(text: string, format: NumberFormat = PLAIN_FORMAT): 
 
 export const PLAIN_FORMAT: NumberFormat = { decimal: '.', thousands: '' };
 
-const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-
-/** Is the text a number as programs write them: no currency, no percent, no groups, a point? */
-export function isPlainNumber(text: string): boolean {
-  const trimmed = text.trim();
-  return PLAIN_NUMBER.test(trimmed) && Number.isFinite(Number(trimmed));
-}
-
 /** A number cut into what stands before its digits, the digits and signs among them, and what stands after. */
 export interface Anatomy {
   readonly before: string;

@@ -1,4 +1,5 @@
 import type { PackedTexts } from './contract';
+import { resized, withRoom } from './growing';
 
 const CHUNK_BITS = 20;
 /** Bytes of a chunk of `PackedTexts`; a longer text has one of its own. */
@@ -109,13 +110,14 @@ export class TextPacker {
     // Units of two bytes lie at even places, where an array of them can begin.
     let at = isWide ? this.used + (this.used & 1) : this.used;
     if (this.chunks.length === 0 || at + bytes >= CHUNK) {
-      this.pushChunk(Math.min(SMALLEST, CHUNK));
+      this.pushChunk(SMALLEST);
       at = 0;
     }
     const last = this.chunks.length - 1;
     const { length } = this.chunks[last];
-    if (at + bytes > length)
-      this.replaceLast(grown(this.chunks[last], Math.max(at + bytes, Math.min(2 * length, CHUNK))));
+    if (at + bytes > length) {
+      this.replaceLast(resized(this.chunks[last], Math.max(at + bytes, Math.min(2 * length, CHUNK))));
+    }
     this.used = at + bytes;
     this.note(last * CHUNK + at, sizeOf(bytes, isWide));
     return at;
@@ -133,10 +135,8 @@ export class TextPacker {
   }
 
   private note(start: number, size: number): void {
-    if (this.length === this.starts.length) {
-      this.starts = twice(this.starts);
-      this.sizes = twice(this.sizes);
-    }
+    this.starts = withRoom(this.starts, this.length + 1);
+    this.sizes = withRoom(this.sizes, this.length + 1);
     this.starts[this.length] = start;
     this.sizes[this.length++] = size;
   }
@@ -158,16 +158,4 @@ function areSame(view: DataView, from: number, to: number, other: DataView, at: 
   for (; i + 4 <= to; i += 4, at += 4) if (view.getInt32(i) !== other.getInt32(at)) return false;
   for (; i < to; i++, at++) if (view.getUint8(i) !== other.getUint8(at)) return false;
   return true;
-}
-
-function grown(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(length);
-  larger.set(bytes);
-  return larger;
-}
-
-function twice(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -7,8 +7,6 @@ export interface PresentTexts {
   readonly length: number;
   /** How often each occurs. */
   readonly weights: Int32Array;
-  /** How often each level occurs, missing ones too. */
-  readonly counts: Int32Array;
   textAt(at: number): string;
   /** Letters of them, each text as often as it occurs. */
   readonly letters: number;
@@ -34,7 +32,6 @@ function presentStrings({ codes, levels }: TextCells): PresentTexts {
   return {
     length: texts.length,
     weights,
-    counts,
     letters: texts.reduce((sum, text, at) => sum + text.length * weights[at], 0),
     textAt: (at) => texts[at],
     areCodes: () => texts.every(isCode),
@@ -58,7 +55,6 @@ function presentPacked(cells: TextCells, packed: PackedTexts): PresentTexts {
   return {
     length: weights.length,
     weights,
-    counts,
     letters: weights.reduce((sum, weight, at) => sum + weight * lengthOfPacked(packed, codeAt(at)), 0),
     textAt: (at) => packedText(packed, codeAt(at)),
     areCodes: () => weights.every((_, at) => isPackedCode(packed, codeAt(at))),

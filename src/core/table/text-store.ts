@@ -1,5 +1,6 @@
 import type { CellBlock, CellLetters } from '../read/contract';
 import { MANY_TEXTS, type PackedTexts, type TextCells } from './contract';
+import { firstOf, withRoom } from './growing';
 import { TextPacker, unpacked } from './packed-texts';
 import { TextBytes } from './text-bytes';
 
@@ -126,19 +127,6 @@ function textCells(codes: Int32Array, packed: PackedTexts): TextCells {
 /** The least that is not below `count`. */
 function powerOfTwo(count: number): number {
   return 2 ** Math.ceil(Math.log2(count));
-}
-
-/** The same array, or a copy of at least twice its size. */
-export function withRoom<A extends Float64Array | Int32Array>(array: A, length: number): A {
-  if (length <= array.length) return array;
-  const larger = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
-  larger.set(array);
-  return larger;
-}
-
-/** The first values of an array that nobody writes to any more; copied only where much would be kept alive. */
-export function firstOf<A extends Float64Array | Int32Array>(array: A, length: number): A {
-  return (length > array.length * 0.95 ? array.subarray(0, length) : array.slice(0, length)) as A;
 }
 
 /**

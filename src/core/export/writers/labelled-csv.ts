@@ -1,12 +1,12 @@
 import type { RunContext } from '../../base/context';
+import { isFormula, withoutFormula } from '../../base/formula';
 import { note, type Note } from '../../base/notes';
+import { quoted } from '../../base/quoting';
 import { freeName } from '../../read/headers';
 import { numberText } from '../../table/cells';
 import type { Cells, Column } from '../../table/contract';
 import type { LabelledResult, Writer, WriterOptions } from '../contract';
 import { filledCells } from '../filled';
-import { isFormula, withoutFormula } from '../formula';
-import { quoted } from '../quoting';
 
 /**
  * The whole file again, every header and cell as it was and in the same order, with four more

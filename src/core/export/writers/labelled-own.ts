@@ -1,9 +1,9 @@
 import type { RunContext } from '../../base/context';
+import { isFormula, withoutFormula } from '../../base/formula';
 import { note, type Note } from '../../base/notes';
 import type { Cells, Column, NumberCells, Table, TextCells } from '../../table/contract';
 import type { LabelledResult, Writer, WriterOptions } from '../contract';
 import { filledCells } from '../filled';
-import { isFormula, withoutFormula } from '../formula';
 import { newHeaders } from './labelled-csv';
 import { writeOwnDialect } from './own-dialect';
 

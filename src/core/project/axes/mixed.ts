@@ -7,6 +7,7 @@ import { momentsOf } from '../../tensor/moments';
 import type { Projected } from '../contract';
 import { levelsOf } from './blocks';
 import type { LinearModel } from './contract';
+import { keptModel } from './place';
 import { linearPlaces, principalAxes, type Principal } from './principal';
 
 /** Which variables take part: numbers and categories, or categories alone. */
@@ -28,7 +29,7 @@ export async function mixedMap(points: Points, taking: Taking, count: number, co
   await context.tick(1);
   const { model, explained } = principal;
   const loadings = loadingsOf(points, principal, taking);
-  return { coordinates, dimensions: count === 3 ? 3 : 2, explained, loadings, model, notes: [] };
+  return { coordinates, dimensions: count === 3 ? 3 : 2, explained, loadings, model: keptModel(model), notes: [] };
 }
 
 function readingOf(points: Points, taking: Taking): Omit<LinearModel, 'axes'> {

@@ -2,7 +2,7 @@ import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import type { Points } from '../../cluster/contract';
 import { costOfAxes } from '../axes/cost';
-import { placeByAxes } from '../axes/place';
+import { keptModel, placeByAxes } from '../axes/place';
 import { linearPlaces, principalAxes } from '../axes/principal';
 import { DIMENSIONS, type Projected, type Projection } from '../contract';
 
@@ -34,6 +34,6 @@ async function principalMap(points: Points, count: number, context: RunContext):
   );
   const coordinates = await linearPlaces(points, model, within(context, 0.7, 1));
   await context.tick(1);
-  const loadings = model.axes.map((axis) => [...axis]);
-  return { coordinates, dimensions: count === 3 ? 3 : 2, explained, loadings, model, notes: [] };
+  const loadings = model.axes.map((axis) => Array.from(axis));
+  return { coordinates, dimensions: count === 3 ? 3 : 2, explained, loadings, model: keptModel(model), notes: [] };
 }

@@ -5,9 +5,9 @@ import { CellCutter } from '../cell-cutter';
 import { ClosingRows } from '../closing-rows';
 import { SPACES, type Reader, type ReadOptions, type ReadReport, type RowSink, type Source } from '../contract';
 import { textFeed, type TextFeed } from '../encoding';
+import { bytesOf } from '../held';
 import { inspectText } from '../inspect-text';
 import { MAX_BYTES } from '../limits';
-import { piecesOf } from '../pieces';
 import { planText } from '../plan-text';
 import { looksLike } from '../recognise';
 import type { QuoteOddities } from '../records';
@@ -89,7 +89,7 @@ async function* lettersOf(
   const squeezer = delimiter === SPACES ? new SpaceSqueezer() : undefined;
   let bytes = 0;
   let nextTick = 0;
-  for await (const value of piecesOf(source.stream(), (cause) => unreadable(source, cause))) {
+  for await (const value of bytesOf(source)) {
     for (let at = 0; at < value.length; at += PIECE) {
       const piece = value.subarray(at, at + PIECE);
       yield { size: piece.length, letters: lettersIn(piece, feed, squeezer) };
@@ -105,13 +105,6 @@ async function* lettersOf(
 function lettersIn(bytes: Uint8Array, feed: TextFeed, squeezer?: SpaceSqueezer): string | Uint8Array {
   if (squeezer) return squeezer.push(feed.decode(bytes));
   return feed.takesAscii(bytes) ? bytes : feed.decode(bytes);
-}
-
-/** What a file that is unpacked on the way refuses is told as it is. */
-function unreadable(source: Source, cause: unknown): AppError {
-  if (cause instanceof AppError) return cause;
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return new AppError('file.unreadable', { file: source.name, detail }, { cause });
 }
 
 function quoteNotes({ strayCells, firstStrayRecord, unclosedRecord }: QuoteOddities): Note[] {

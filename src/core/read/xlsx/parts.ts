@@ -77,7 +77,7 @@ async function measure(file: Held, entry: ZipEntry, limit = Infinity): Promise<E
     length += piece.length;
     if (length > limit) throw new AppError('file.tooLarge', { file: file.name, bytes: length, limit });
     if (start.length < START_BYTES) start.push(...piece.subarray(0, START_BYTES - start.length));
-    recent.push(piece);
+    recent.push(piece.slice());
     kept += piece.length;
     if (kept <= 2 * END_BYTES) continue;
     recent = [Uint8Array.from(joined(recent).subarray(-END_BYTES))];
