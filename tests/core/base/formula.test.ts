@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isFormula, withoutFormula } from '../../../src/core/export/formula';
-import { quoted } from '../../../src/core/export/quoting';
+import { isFormula, isPlainNumber, withoutFormula } from '../../../src/core/base/formula';
+import { quoted } from '../../../src/core/base/quoting';
 
 describe('formulas', () => {
   test.each(
@@ -32,4 +32,9 @@ test.each([
   ['', ''],
 ])('%j is written %j', (text, written) => {
   expect(quoted(text)).toBe(written);
+});
+
+test('what a spreadsheet cannot run is a plain number: no currency, no percent', () => {
+  expect(['-5', '-12.5e3', ' +5 '].every(isPlainNumber)).toBe(true);
+  expect(['-5%', '-€5', '+5 USD', '1e400', '=1'].some(isPlainNumber)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
-import { isFormula } from '../../../src/core/export/formula';
+import { isFormula } from '../../../src/core/base/formula';
 import { labelledCsv } from '../../../src/core/export/writers/labelled-csv';
 import { nameColumns } from '../../../src/core/read/headers';
 import { ColumnBuilder } from '../../../src/core/table/column-builder';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
-import { isFormula } from '../../../src/core/export/formula';
+import { isFormula } from '../../../src/core/base/formula';
 import { writeOwnDialect } from '../../../src/core/export/writers/own-dialect';
 import { labelledCsv } from '../../../src/core/export/writers/labelled-csv';
 import { editPersona, newPersonas } from '../../../src/core/personas/cards';
