@@ -30,7 +30,7 @@ const ALONE = [
 
 const UNIT = {
   environment: 'node',
-  setupFiles: 'tests/helpers/all-texts.ts',
+  setupFiles: 'tests/helpers/set-up.ts',
   // No test asserts speed; this only ends what hangs, on machines that are busy with other things too.
   testTimeout: 120_000,
   hookTimeout: 120_000,
