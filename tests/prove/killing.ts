@@ -3,17 +3,14 @@ import { Count, makeSession, name, nameOf, pause, type Machine } from './kit';
 /** Renames as fast as it can be saved, until the browser is killed; nothing that was said to be saved may be lost or torn. */
 export async function killing(machine: Machine, kills: number): Promise<Count[]> {
   await machine.start();
-  await makeSession(await machine.page());
-  await machine.stop();
+  let page = await machine.page();
+  await makeSession(page);
   const lost = new Count('killed during saves, nothing acknowledged was lost');
   const torn = new Count('killed during saves, the session was whole');
   let number = 0;
   /** What the page said to be saved; what it did not come to say may be there or not. */
   let acknowledged = 0;
   for (let kill = 0; kill < kills; kill++) {
-    await machine.start();
-    const page = await machine.page();
-    await nameOf(page);
     let alive = true;
     const working = (async () => {
       while (alive) {
@@ -28,11 +25,11 @@ export async function killing(machine: Machine, kills: number): Promise<Count[]>
     await machine.kill();
     await working;
     await machine.start();
-    const again = await machine.page();
-    const found = Number((await nameOf(again).catch(() => 'n-1')).slice(1) || 0);
+    page = await machine.page();
+    const found = Number((await nameOf(page).catch(() => 'n-1')).slice(1) || 0);
     lost.add(found >= acknowledged, `n${acknowledged} was saved, n${found} is there`);
-    torn.add((await again.locator('[data-loss]').count()) === 0 && found >= 0, `loss was told after n${acknowledged}`);
-    await machine.kill();
+    torn.add((await page.locator('[data-loss]').count()) === 0 && found >= 0, `loss was told after n${acknowledged}`);
   }
+  await machine.stop();
   return [lost, torn];
 }

@@ -157,6 +157,8 @@ export class Count {
     this.#all += 1;
     if (good) this.#good += 1;
     else this.#bad.push(detail);
+    // Some counts take an hour: whoever waits sees how far it is.
+    if (this.#all % 10 === 0) process.stdout.write(`  ${this.#good} of ${this.#all} so far: ${this.#what}\n`);
   }
 
   get isWhole(): boolean {
