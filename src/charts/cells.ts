@@ -12,6 +12,11 @@ export function cellDots(cells: readonly FigureCell[], theme: ChartTheme): Trace
 /** The trace whose points are the figure's cells, in their order. */
 export const CELLS = 'cells';
 
+/** Steps from no colour to the deepest. */
+export const TINTS = 8;
+/** Opacity of the deepest tint: ink is read on it, in both themes (a contrast of 4.5). */
+export const DEEPEST = 0.45;
+
 /** Those of a segment (of all, with null) who have this level. */
 export function withLevel(label: number | null, column: string, level: string): CellTarget {
   return { label, where: { column, test: { is: 'among', values: [level] } } };

@@ -1,6 +1,6 @@
 import type { CrosstabAnswer, CrosstabCell } from '../core/explain/charts/contract';
 import { area, box, HOVER_ANYWHERE, wordsAt } from './areas';
-import { cellDots, isSubjectCell, withLevel } from './cells';
+import { cellDots, DEEPEST, isSubjectCell, TINTS, withLevel } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
 import type { CellTarget, ChartWords, FigureCell, FigureSpec, RunView, Space } from './figure';
@@ -10,9 +10,6 @@ import { allName, columnsThatFit, columnTicks, rowFrame, rowLines } from './segm
 import type { ChartTheme } from './theme';
 
 const PER_LEVEL = 40;
-const TINTS = 8;
-/** Ink is read on the deepest tint, in both themes (a contrast of 4.5). */
-const DEEPEST = 0.45;
 
 /** A cell of the figure: all customers or a segment, all levels or one. */
 interface Cell {

@@ -2,6 +2,7 @@ import type { ChartSegment, RunView, Trace } from './figure';
 import { isChosen, isSubject } from './figure';
 import { plotText } from './plot-text';
 import { segmentColor, type ChartTheme } from './theme';
+import { colorOf } from './segment-rows';
 import { shapeOf } from './shapes';
 
 /** One customer as a mark. */
@@ -26,7 +27,7 @@ export function customerDots(
 ): Trace {
   const own = segmentColor(theme, segment.color);
   const subject = isSubject(view, segment.label);
-  const color = view.chosen ? dots.map(({ row }) => (isChosen(view, row) ? own : theme.context)) : subject ? own : theme.context; // prettier-ignore
+  const color = view.chosen ? dots.map(({ row }) => (isChosen(view, row) ? own : theme.context)) : colorOf(view, segment, theme); // prettier-ignore
   return {
     type: 'scatter',
     mode: 'markers',

@@ -1,5 +1,5 @@
 import { area, box, HOVER_ANYWHERE, wordsAt, type Corners } from './areas';
-import { cellDots, isSubjectCell, withLevel } from './cells';
+import { cellDots, DEEPEST, isSubjectCell, TINTS, withLevel } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
 import type { CellTarget, ChartWords, FigureCell, FigureSpec, RunView, Space, Trace } from './figure';
 import { isSubject } from './figure';
@@ -12,9 +12,6 @@ import type { ChartTheme } from './theme';
 
 /** Standard deviations at which a cell has its full colour. */
 const FULL = 2;
-const TINTS = 8;
-/** Ink is read on the deepest tint, in both themes (a contrast of 4.5). */
-const DEEPEST = 0.45;
 const PER_VARIABLE = 34;
 
 /**

@@ -1,3 +1,4 @@
+import { turning } from '../core/base/dots/turning';
 import type { RunView, Space } from './figure';
 import type { Ranges, Turn } from './point-cloud';
 
@@ -68,10 +69,10 @@ function meansOf({ plane, labels, segments }: RunView, heights: Float32Array): M
   });
 }
 
-/** Where a place in space is seen: as the worker turns points (`core/points/turned.ts`). */
-export function seenFrom({ yaw, pitch }: Turn, { x, y, z = 0 }: Middle): Middle {
-  const depth = z * Math.cos(yaw) - x * Math.sin(yaw);
-  return { x: x * Math.cos(yaw) + z * Math.sin(yaw), y: y * Math.cos(pitch) - depth * Math.sin(pitch) };
+/** Where a place in space is seen, among the points that the worker turns. */
+export function seenFrom(turn: Turn, { x, y, z = 0 }: Middle): Middle {
+  const { across, up } = turning(turn);
+  return { x: across(x, z), y: up(x, y, z) };
 }
 
 /** How far from the middle the farthest point in space is. O(n) the first time. */

@@ -2,6 +2,7 @@ import { locks } from '../sessions/crypto/locks';
 import { storing } from '../sessions/storing';
 import { note } from '../core/base/notes';
 import { drop, keep, recall } from '../sessions/shelf';
+import { webLocks } from '../sessions/web-locks';
 import { messages } from './messages.svelte';
 import { keeper } from './keeper.svelte';
 import { project } from './project.svelte';
@@ -70,11 +71,6 @@ async function othersLetGo(): Promise<void> {
   await webLocks()
     ?.request(MAY_STORE, { signal }, () => undefined)
     .catch(() => undefined);
-}
-
-/** Absent where the page has no safe origin. */
-function webLocks(): LockManager | undefined {
-  return (navigator as { readonly locks?: LockManager }).locks;
 }
 
 /** What a tab remembers of its own goes in every tab. */

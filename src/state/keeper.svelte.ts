@@ -44,7 +44,7 @@ class Keeper {
     changed: () => void this.#stored.refresh().catch(() => undefined),
   });
   readonly #saver = new Saver({
-    store: () => (pen.away || vault.mode === 'memory' ? null : this.#stored.store),
+    store: () => this.#writable,
     saved: (record, blobs) => this.#saved(record, blobs),
     failed: (error) => this.#fail(error),
     makeRoom: () => this.#mirroring.forget(),
@@ -146,7 +146,7 @@ class Keeper {
   async saveNow(): Promise<void> {
     this.#notice();
     if (!this.#stored.store) return this.#tryAgain();
-    if (!this.#seen || pen.away || vault.mode === 'memory') return;
+    if (!this.#seen || !this.#writable) return;
     await this.#saveStrictly(this.#seen);
     if (this.trouble === null) messages.tell(note('session.saved', { name: project.name }));
   }
@@ -304,9 +304,14 @@ class Keeper {
     await this.#saver.save(now, 'strict');
   }
 
+  /** Where edits of this tab are stored; null where none are to be. */
+  get #writable(): SessionStore | null {
+    return pen.away || vault.mode === 'memory' ? null : this.#stored.store;
+  }
+
   #touch(now: Snapshot): void {
     if (this.trouble?.is === 'elsewhere') return this.#lose();
-    if (!this.#stored.store || pen.away || vault.mode === 'memory') return;
+    if (!this.#writable) return;
     this.state = 'saving';
     this.#saver.see(now);
   }

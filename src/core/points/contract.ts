@@ -28,4 +28,4 @@ export interface FoundPoint {
   readonly y: number;
 }
 
-export type { Turn } from '../base/dots/cloud';
+export type { Turn } from '../base/dots/turning';

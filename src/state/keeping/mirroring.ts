@@ -2,6 +2,7 @@ import { Mirror } from '../../sessions/mirror';
 import type { SessionRecord } from '../../sessions/schema';
 import type { LoadedSession, SessionStore } from '../../sessions/store';
 import type { WholeSession } from '../../sessions/records';
+import { webLocks } from '../../sessions/web-locks';
 
 /** Long enough that a person who is typing is not disturbed. */
 const PAUSE_MS = 1500;
@@ -74,6 +75,6 @@ export class Mirroring {
 
 /** One tab copies at a time. */
 async function alone(work: () => Promise<void>): Promise<void> {
-  const locks = (navigator as { readonly locks?: LockManager }).locks;
+  const locks = webLocks();
   await (locks ? locks.request('kindred.mirror', work) : work());
 }

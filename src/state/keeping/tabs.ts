@@ -1,3 +1,5 @@
+import { webLocks } from '../../sessions/web-locks';
+
 const CHANNEL = 'kindred.tabs';
 /** After a reload the page before may hold its lock a moment longer. */
 const LINGER_MS = 1500;
@@ -28,7 +30,7 @@ export interface TabHands {
 export class Tabs {
   readonly #hands: TabHands;
   readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
-  readonly #locks: LockManager | undefined = (navigator as { readonly locks?: LockManager }).locks;
+  readonly #locks = webLocks();
   #held: Held | null = null;
   readonly #answers = new Map<string, () => void>();
 

@@ -1,3 +1,5 @@
+import type { Turn } from './turning';
+
 /** A point of an outline; the shape fills about -1..1, y downwards. */
 type Corner = readonly [number, number];
 export type Outline = readonly Corner[];
@@ -27,12 +29,6 @@ export interface PointCloud {
   readonly home: Ranges;
 }
 
-/** How points in space are turned, in radians: round their upright axis, then towards the eye. */
-export interface Turn {
-  readonly yaw: number;
-  readonly pitch: number;
-}
-
 export interface PointLook {
   /** What a point of it is called, not escaped. */
   readonly name: string;
@@ -41,6 +37,10 @@ export interface PointLook {
   readonly outline: Outline;
   /** Times the opacity that the number of points asks for. */
   readonly opacity: number;
+  /** Drawn over all others however many there are: a mark of this size (CSS pixels) with a rim of this colour. */
+  readonly mark?: { readonly size: number; readonly rim: string };
+  /** The label that a click on it selects, where that is not its own. */
+  readonly selects?: number;
 }
 
 export interface Ranges {
