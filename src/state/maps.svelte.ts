@@ -1,6 +1,6 @@
 import { defaultsOf, type ParamValue, type ParamValues } from '../core/base/params';
 import { AppError } from '../core/base/errors';
-import type { Turn } from '../core/base/dots/cloud';
+import type { Turn } from '../core/base/dots/turning';
 import type { Layout, MapCost } from '../core/project/contract';
 import type { Catalogue } from '../engine/page/engine';
 import type { TextKey } from '../i18n/en';
