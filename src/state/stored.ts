@@ -1,3 +1,4 @@
+import { note } from '../core/base/notes';
 import type { ColumnView, TableView } from '../core/table/contract';
 import type { Choice } from '../engine/contract';
 import { text } from '../i18n/text.svelte';
@@ -5,6 +6,7 @@ import { FORMAT, runsIn, type SessionDocument, type StoredFile } from '../sessio
 import type { StoredTable } from '../sessions/stored-table';
 import type { LoadedSession } from '../sessions/store';
 import type { JobCall } from './jobs.svelte';
+import { messages } from './messages.svelte';
 import { openingRequest, readAgain, type OpenedFile } from './opened-files';
 import { project, type Project } from './project.svelte';
 import { recordOf, type Run } from './run';
@@ -83,8 +85,15 @@ export async function reopen(loaded: LoadedSession, call: JobCall, look?: LookAt
     reprofiled,
   });
   if (document.history) project.history.resume(document.history, all);
+  tellLost(document, project.runs.length);
   view.segment = document.view.segment;
   view.go(STEP_IDS.find((id) => id === document.view.step) ?? 'data');
+}
+
+/** Rows of a run are stored apart from what is said of it: a damaged store may have one and not the other. */
+function tellLost({ name, runs }: SessionDocument, left: number): void {
+  const count = runs.length - left;
+  if (count > 0) messages.tell(note('session.lostRuns', { name, count, left }));
 }
 
 type LookAtTable = (table: TableView) => void;

@@ -25,6 +25,33 @@ test('an emptied store is noticed, and the last session is brought back', async 
   expect(failures(await wiped(machine, 1))).toEqual([]);
 });
 
+test('a segmentation whose rows are gone from the store is left out, and that is said', async () => {
+  await machine.start();
+  const page = await machine.page();
+  await makeSession(page);
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('kindred');
+        opening.onsuccess = () => {
+          const changing = opening.result.transaction('blobs', 'readwrite');
+          const walk = changing.objectStore('blobs').openCursor();
+          walk.onsuccess = () => {
+            if (String((walk.result?.value as { name: string } | undefined)?.name).startsWith('run'))
+              walk.result?.delete();
+            walk.result?.continue();
+          };
+          changing.oncomplete = done;
+        };
+      }),
+  );
+  await page.reload();
+  await page.locator('[data-message="note"]', { hasText: 'lost its rows' }).waitFor();
+  await page.locator('nav a[data-step="cluster"]').click();
+  await page.locator('[data-run]:enabled').waitFor();
+  expect(await page.locator('[data-run-card]').count()).toBe(0);
+});
+
 test('a tab that may only look looks at everything, and edits nothing on any screen', async () => {
   await machine.start();
   const writer = await machine.page();

@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countWorkerCalls, workerCalls } from '../helpers/worker-calls';
 import { Driver } from './driver';
 
 let app: Driver;
 beforeAll(async () => {
   app = await Driver.launch();
-  await app.context.addInitScript(countCalls);
+  await countWorkerCalls(app);
   await app.open();
 });
 afterAll(() => app.close());
 
-/** Counts what workers are asked for, by the name of the method. */
-function countCalls(): void {
-  const calls: string[] = [];
-  Object.assign(globalThis, { calls });
-  const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (this: Worker, ...args: Parameters<Worker['postMessage']>) {
-    const [message] = args as [{ readonly method?: string } | null];
-    if (message?.method !== undefined) calls.push(message.method);
-    postMessage.apply(this, args);
-  } as Worker['postMessage'];
-}
-const calls = () => app.page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls);
+const calls = () => workerCalls(app);
 
 const LINES = Array.from({ length: 60 }, (_, i) => `${10 + ((i * 37) % 90)},${1 + (i % 5)},${20 + ((i * 11) % 50)}`);
 const FILE = new TextEncoder().encode(['spend,visits,age', ...LINES].join('\n'));

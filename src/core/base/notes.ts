@@ -149,6 +149,7 @@ export const NOTE_CODES = [
   'cluster.fromSweep', // { rows, of, starts } began where the best start of a sweep's sample ended
   'sweep.onlyDistinct', // { distinct }
   // maps
+  'project.tooManyToPlace', // { rows, known, most } new rows that have a segment, and no place on the map: it would take too long
   'project.perplexity', // { used, asked, rows } too few rows for the perplexity that was asked for
   // personas
   'personas.kept', // { count } names that followed their segment
@@ -159,6 +160,7 @@ export const NOTE_CODES = [
   // sessions
   'session.saved', // { name } on purpose, to the disk itself
   'session.restored', // { name }
+  'session.lostRuns', // { name, count, left } segmentations whose rows are gone from the store
   'session.notSaved', // { detail }
   'session.deleted', // { name }
   'session.expired', // { count, days } removed at start, as the settings say

@@ -207,6 +207,8 @@ export const notes = {
     'That {k} segments suit was found with k-means on the same numbers: it asks for hundreds of runs on halves of the customers, which only k-means does in seconds. The segments themselves are those of the method chosen.',
   'note.cluster.fromSweep':
     'Began where the best of {starts, plural, one {# start} other {# starts}} ended in the comparison, which used {rows} of {of} customers.',
+  'note.project.tooManyToPlace':
+    'The new customers have segments, but no place on the map: to place {rows, plural, one {one customer} other {# customers}} among its {known} would take longer than anybody waits. PCA and FAMD maps take any number.',
   'note.project.perplexity':
     'A perplexity of {asked} is too much for {rows, plural, one {# customer} other {# customers}}: the map was made with {used}.',
   'note.sweep.onlyDistinct':
@@ -220,6 +222,8 @@ export const notes = {
     '{count, plural, one {One cell} other {# cells}} would have run as a formula in a spreadsheet and {count, plural, one {starts} other {start}} with an apostrophe now.',
   'note.session.saved': '“{name}” is saved to the disk.',
   'note.session.restored': '“{name}” is as you left it.',
+  'note.session.lostRuns':
+    '{count, plural, one {A segmentation} other {# segmentations}} of “{name}” lost {count, plural, one {its} other {their}} rows in the store of this browser and {count, plural, one {was} other {were}} left out. {left, plural, =0 {None is left} one {The other is intact} other {The # others are intact}}.',
   'note.session.deleted': '“{name}” was deleted.',
   'note.session.expired':
     '{count, plural, one {# session} other {# sessions}} not touched for {days, plural, one {a day} other {# days}} {count, plural, one {was} other {were}} deleted, as your settings say.',
