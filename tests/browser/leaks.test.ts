@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ROOT } from '../../.ci/dist.mjs';
 import { HEADERS } from '../../.ci/headers.mjs';
@@ -35,9 +35,9 @@ async function waysOut(
   if (serviceWorkers === 'allow') await visit(context, app.url);
   const open = async (more: string): Promise<string> => {
     const page = await visit(context, app.url);
-    const badge = await page.locator('[data-door]').getAttribute('data-door');
+    const badge = await badgeOf(page);
     await page.addScriptTag({ url: `${app.url}hostile.js?${sink.query}${more}` }).catch(() => undefined);
-    return badge ?? '';
+    return badge;
   };
   const badges = await Promise.all(['', ...LEAVING.map((way) => `&only=${way}`)].map(open));
   await new Promise((done) => setTimeout(done, PATIENCE_MS));
@@ -45,6 +45,9 @@ async function waysOut(
   await Promise.all([app.close(), sink.close()]);
   return { found: [...sink.arrived].sort(), said: [...new Set(badges)] };
 }
+
+const badgeOf = async (page: Page): Promise<string> =>
+  (await page.locator('[data-door]').getAttribute('data-door')) ?? '';
 
 async function visit(context: BrowserContext, url: string) {
   const page = await context.newPage();
@@ -68,5 +71,11 @@ describe('a hostile script inside the built app, and another origin that listens
 
   test('nor on a host that sends none, once the service worker sets them', async () => {
     expect(await waysOut({}, 'allow')).toEqual({ found: [], said: ['full'] });
+  });
+
+  test('with neither, the badge says that the lock is there in part', async () => {
+    const [app, context] = [await host({ folders: FOLDERS }), await browser.newContext({ serviceWorkers: 'block' })];
+    expect(await badgeOf(await visit(context, app.url))).toBe('partial');
+    await Promise.all([context.close(), app.close()]);
   });
 });
