@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GALLERY } from '../../src/charts/registry';
+import { en } from '../../src/i18n/en';
+import { barriers } from '../helpers/barriers';
 import { Driver } from './driver';
 
 /** Every chart of the gallery in one page: drawn, worked by keyboard, saved. */
@@ -27,9 +28,11 @@ async function pick(id: string): Promise<void> {
   await shown(id).waitFor();
 }
 
-async function saved(format: string): Promise<{ name: string; bytes: Buffer }> {
+const clickToSave = (format: string) => app.page.locator(`[data-save-chart="${format}"]`).click();
+
+async function saved(format: string, ask = () => clickToSave(format)): Promise<{ name: string; bytes: Buffer }> {
   const waiting = app.page.waitForEvent('download');
-  await app.page.locator(`[data-save-chart="${format}"]`).click();
+  await ask();
   const file = await waiting;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
@@ -57,22 +60,129 @@ test('every chart is offered and drawn, with names as text and no link', async (
   }
 });
 
-test('the keyboard alone picks a chart, goes through its segments and opens its table', async () => {
-  await app.page.locator('[data-pick-chart="sizes"]').check();
-  await app.page.locator('[data-pick-chart="sizes"]').focus();
-  await app.page.keyboard.press('ArrowRight');
-  await shown('spread').waitFor();
-  await app.page.locator('[data-chart-choice="number"]').selectOption('spend');
-  await shown('spread').locator('.space').focus();
-  await app.page.keyboard.press('ArrowDown');
-  expect(await app.page.locator('[data-segment="0"]').getAttribute('aria-pressed')).toBe('true');
-  expect(await shown('spread').locator('[data-reading]').innerText()).toContain('<b>Loyal');
-  await app.page.keyboard.press('Escape');
-  expect(await app.page.locator('[data-segment="0"]').getAttribute('aria-pressed')).toBe('false');
-  await shown('spread').locator('summary').focus();
-  await app.page.keyboard.press('Enter');
-  await shown('spread').locator('tbody tr').first().waitFor();
-  expect(await shown('spread').locator('tbody tr').count()).toBe(5);
+/** What has the focus: its own mark and its value, and whether anybody sees that. */
+async function focused(): Promise<{ readonly at: string; readonly seen: boolean }> {
+  return app.page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const mark = element.getAttributeNames().find((name) => name.startsWith('data-')) ?? '';
+    const kind = element.localName === 'div' ? 'figure' : element.localName;
+    const at = mark === '' ? kind : `${mark}=${element.getAttribute(mark)}`;
+    // What is drawn over an unseen radio button is its label.
+    const shown = getComputedStyle(element.closest('label:has(input[type="radio"])') ?? element);
+    const { width, height } = element.getBoundingClientRect();
+    const outlined = shown.outlineStyle !== 'none' && Number.parseFloat(shown.outlineWidth) > 0;
+    return { at, seen: outlined && width > 0 && height > 0 };
+  });
+}
+
+const SOON = { timeout: 20_000 };
+const press = (key: string): Promise<void> => app.page.keyboard.press(key);
+
+/** Tab until there, without a look at anything but the focus. @returns every stop on the way, that one included */
+async function tabTo(wanted: RegExp, key = 'Tab'): Promise<string[]> {
+  const stops: string[] = [];
+  for (let presses = 0; presses < 200; presses++) {
+    await press(key);
+    const { at, seen } = await focused();
+    stops.push(seen ? at : `${at} unseen`);
+    if (wanted.test(at)) return stops;
+  }
+  throw new Error(`${wanted} was not reached: ${stops.join(' ')}`);
+}
+
+/** Whoever is chosen or selected now. */
+const looksAt = async (): Promise<boolean> =>
+  (await app.page.locator('[data-selection], [data-segment][aria-pressed="true"]').count()) > 0;
+
+describe('by keyboard alone', () => {
+  test('the charts are reached from the rail', async () => {
+    await pick(ALL.at(-1) ?? '');
+    await app.page.locator('nav a[data-step="explore"]').focus();
+    const stops = await tabTo(/^data-pick-chart/);
+    expect(stops.filter((stop) => / unseen$/.test(stop))).toEqual([]);
+  });
+
+  test.each(GALLERY.map((chart, at) => [chart.id, at, chart] as const))(
+    '%s is picked, worked and left, and axe finds no barrier in it, light or dark',
+    async (id, at, { choosing }) => {
+      // One chart on; where the test before went wrong, from where it should have ended.
+      const before = ALL[at - 1] ?? ALL.at(-1) ?? '';
+      if ((await focused()).at !== `data-pick-chart=${before}`) {
+        await pick(before);
+        await app.page.locator(`[data-pick-chart="${before}"]`).focus();
+      }
+      await press('ArrowRight');
+      await shown(id).waitFor();
+      expect(await focused()).toEqual({ at: `data-pick-chart=${id}`, seen: true });
+
+      const choices = choosing.map((what) => `data-chart-choice=${what}`);
+      const files = ['png', 'svg', 'csv'].map((format) => `data-save-chart=${format}`);
+      const stops: string[] = [];
+      for (const choice of choices) {
+        stops.push(...(await tabTo(/./)));
+        const menu = app.page.locator(`[${choice.replace('=', '="')}"]`);
+        const [before, options] = [await menu.inputValue(), await menu.locator('option').count()];
+        await press(
+          options > 1 && (await menu.evaluate((one: HTMLSelectElement) => one.selectedIndex)) > 0
+            ? 'ArrowUp'
+            : 'ArrowDown',
+        );
+        if (options > 1) await expect.poll(() => menu.inputValue(), SOON).not.toBe(before);
+        await shown(id).waitFor();
+      }
+      stops.push(...(await tabTo(/csv$/)));
+      const table = await saved('csv', () => press('Enter'));
+      expect(table.name).toMatch(/\.csv$/);
+      stops.push(...(await tabTo(/^figure$/)));
+      await works(id);
+      stops.push(...(await tabTo(/^summary$/)));
+      expect(stops).toEqual([
+        ...choices,
+        ...files,
+        'data-print-chart=',
+        'figure',
+        `data-title=${en['chart.image']}`,
+        'summary',
+      ]);
+
+      await press('Enter');
+      const rows = shown(id).locator('tbody tr');
+      await rows.first().waitFor();
+      expect(table.bytes.toString('utf8').trimEnd().split('\r\n')).toHaveLength(1 + (await rows.count()));
+      // Of a long table axe would look at hundreds of rows that are all alike.
+      const isShort = (await rows.count()) < 30;
+      if (!isShort) await press('Enter');
+      const light = await barriers(app.page, { within: `[data-chart="${id}"]` });
+      await app.page.emulateMedia({ colorScheme: 'dark' });
+      await app.drawn();
+      await shown(id).waitFor();
+      const dark = await barriers(app.page, { within: `[data-chart="${id}"]`, rules: ['color-contrast'] });
+      await app.page.emulateMedia({ colorScheme: 'light' });
+      expect({ light, dark }).toEqual({ light: [], dark: [] });
+      if (isShort) await press('Enter');
+      await tabTo(/^data-pick-chart/, 'Shift+Tab');
+    },
+  );
+
+  /** Arrow keys go to a segment or a cell of the chart that has the focus, which says so; Esc lets go of it. */
+  async function works(id: string): Promise<void> {
+    const cursor = shown(id).locator('[data-cell-cursor]');
+    // A cell may be that of nobody: then the next one is tried.
+    for (let cell = 0; cell < 6 && !(await looksAt()); cell++) {
+      await press('ArrowDown');
+      await app.drawn();
+      if (!(await cursor.isVisible())) break;
+      expect(await shown(id).locator('[role="status"]').innerText()).toMatch(/\d/);
+      await press('Enter');
+      await app.page
+        .locator('[data-selection]')
+        .waitFor({ timeout: 2000 })
+        .catch(() => undefined);
+    }
+    await expect.poll(looksAt, SOON).toBe(true);
+    await press('Escape');
+    await expect.poll(looksAt, SOON).toBe(false);
+  }
 });
 
 test('a click on a bar selects its segment', async () => {
@@ -158,25 +268,15 @@ test('printing shows the chart alone', async () => {
   expect(await app.page.locator('html').getAttribute('data-printing')).toBeNull();
 });
 
-test('axe finds no barrier on Explore with any chart, in the dark neither', async () => {
-  const barriers = async (within: string, rules: (builder: AxeBuilder) => AxeBuilder): Promise<void> => {
-    const builder = new AxeBuilder({ page: app.page }).include(within);
-    const { violations } = await rules(builder).analyze();
-    expect(violations.map(({ id: rule, nodes }) => [rule, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-  };
-  // One of each kind of choices and keys: around all others there are the same elements.
-  for (const id of ['pairs', 'crosstab']) {
-    await pick(id);
-    await barriers(`[data-chart="${id}"]`, (builder) => builder);
-  }
+test('axe finds no barrier on Explore with a segment selected, in the dark neither', async () => {
   await app.page.locator('[data-segment="0"]').click();
-  await barriers('main', (builder) => builder.exclude('.js-plotly-plot'));
+  const light = await barriers(app.page, { within: 'main', but: '.js-plotly-plot' });
   await app.page.emulateMedia({ colorScheme: 'dark' });
-  await pick('crosstab');
-  await barriers('main', (builder) => builder.exclude('.js-plotly-plot').withRules(['color-contrast']));
+  await shown('composition').waitFor();
+  const dark = await barriers(app.page, { within: 'main', but: '.js-plotly-plot', rules: ['color-contrast'] });
   await app.page.emulateMedia({ colorScheme: 'light' });
-  await app.page.keyboard.press('Escape');
-  expect(app.console).toEqual([]);
+  await press('Escape');
+  expect({ light, dark, console: app.console }).toEqual({ light: [], dark: [], console: [] });
 });
 
 /** Four kinds of customers in four countries, the same every time. */

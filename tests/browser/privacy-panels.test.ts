@@ -13,9 +13,9 @@ afterAll(() => app.close());
 async function check(what: string, within: string): Promise<void> {
   const { page } = app;
   await app.drawn();
-  const light = await barriers(page, within);
+  const light = await barriers(page, { within });
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await barriers(page, within, ['color-contrast']);
+  const dark = await barriers(page, { within, rules: ['color-contrast'] });
   await page.setViewportSize({ width: 390, height: 844 });
   await app.drawn();
   expect({ what, light, dark, wider: await overflow(page) }).toEqual({ what, light: [], dark: [], wider: 0 });
