@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, segment, cellText } from '../helpers/headless';
 import { Driver } from './driver';
@@ -83,17 +84,19 @@ describe('a thread that ends without a word', () => {
   });
 
   test('while it reads a file says so, and the file opens when it is chosen again', async () => {
-    const bytes = manyRows(400_000);
+    const path = join(mkdtempSync(join(tmpdir(), 'kindred-engine-')), 'larger.csv');
+    writeFileSync(path, manyRows(400_000));
     await app.newSession();
-    await app.lookAt([{ name: 'larger.csv', bytes }]);
+    await app.lookAt([path]);
     await app.page.locator('[data-import-accept]').click();
     // The bar is shown to people only after a moment; the job is there at once.
     await app.page.locator('[data-job]').waitFor({ state: 'attached' });
     await app.killDataWorker(-1);
     await finished();
     expect((await app.messages()).join(' ')).toContain('Reading larger.csv came to an end unexpectedly');
-    await app.openBytes('larger.csv', bytes);
+    await app.openFile(path);
     expect(await app.page.locator('[data-opened]').innerText()).toContain('400,000 rows');
+    rmSync(dirname(path), { recursive: true });
   });
 
   test('writes nothing to the console', () => {
