@@ -1,4 +1,4 @@
-import type { GridTest } from '../core/table/grid-contract';
+import { OTHER_LEVEL } from '../core/base/other-level';
 import { hoverDots } from './areas';
 import type { CellTarget, FigureCell, RunView, Trace } from './figure';
 import { isSubject } from './figure';
@@ -17,21 +17,29 @@ export const TINTS = 8;
 /** Opacity of the deepest tint: ink is read on it, in both themes (a contrast of 4.5). */
 export const DEEPEST = 0.45;
 
-/** Those of a segment (of all, with null) who have this level. */
-export function withLevel(label: number | null, column: string, level: string): CellTarget {
-  return { label, where: { column, test: { is: 'among', values: [level] } } };
+/**
+ * Those of a segment (of all, with null) who have this level of the column. Where the last of its levels stands for all
+ * that are rare, they have none of the others.
+ */
+export function withLevel(label: number | null, column: string, level: string, levels: readonly string[]): CellTarget {
+  const named = levels.slice(0, -1);
+  const isRest = level === OTHER_LEVEL && levels.at(-1) === OTHER_LEVEL && !named.includes(level);
+  return {
+    label,
+    where: { column, test: isRest ? { is: 'others', values: named } : { is: 'among', values: [level] } },
+  };
 }
 
 /** In colour: the cell that was chosen; where something else was chosen, cells of segments with chosen customers. */
-export function isSubjectCell(view: Pick<RunView, 'selected' | 'chosen'>, { label, where }: CellTarget): boolean {
+export function isSubjectCell(view: Pick<RunView, 'selected' | 'chosen'>, target: CellTarget): boolean {
+  const { label, where, to } = target;
   const by = view.chosen?.by;
-  if (by?.where && where && by.where.column === where.column) {
-    return (by.label === null || by.label === label) && sameTest(by.where.test, where.test);
-  }
-  return label === null || isSubject(view, label);
+  const alike = by && (to ? by.to?.run === to.run : by.where && by.where.column === where?.column);
+  if (!alike) return label === null || isSubject(view, label);
+  return (by.label === null || by.label === label) && same([by.where, by.to], [where, to]);
 }
 
-function sameTest(a: GridTest, b: GridTest): boolean {
+function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -40,17 +48,20 @@ const DOWN: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
  * Where an arrow key leads from a cell: to the next one in its row, or to the nearest of the next row (rows count
- * downwards). The first cell, where nothing was looked at before; null for other keys. O(cells).
+ * downwards); of scattered ones to the next or the one before. The first cell, where nothing was looked at before; null
+ * for other keys. O(cells).
  */
 export function cellAfter(
   cells: readonly Pick<FigureCell, 'x' | 'y'>[],
   at: number | null,
   key: string,
+  scattered = false,
 ): number | null {
   const [across, down] = [ACROSS[key] ?? 0, DOWN[key] ?? 0];
   if ((across === 0 && down === 0) || cells.length === 0) return null;
   const from = at === null ? undefined : cells[at];
-  if (!from) return 0;
+  if (at === null || !from) return 0;
+  if (scattered) return Math.min(cells.length - 1, Math.max(0, at + across + down));
   let best: { index: number; cost: number } | null = null;
   cells.forEach(({ x, y }, index) => {
     const [dx, dy] = [(x - from.x) * across, (y - from.y) * down];

@@ -44,7 +44,7 @@ export function compositionFigure(
     const pattern = look < 0 ? undefined : patternOf(look, theme);
     const own = levels.map((level, x) => {
       const outline = box(x - 0.44, x - 0.44 + (stats[i]?.shares[x] ?? 0) * unit, at - HALF, at + HALF);
-      return { outline, subject: isSubjectCell(view, withLevel(label, profile.column, level)) };
+      return { outline, subject: isSubjectCell(view, withLevel(label, profile.column, level, profile.levels)) };
     });
     return [true, false].flatMap((subject) => {
       const outlines = own.filter((bar) => bar.subject === subject).map(({ outline }) => outline);
@@ -107,7 +107,12 @@ function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[]
   const { all, column } = profile;
   const everybody = levels.map((level, x) => {
     const values = { name: allName(words), column, level, share: format.percent(all.shares[x] ?? 0), n: all.n };
-    return { x, y: 0, target: withLevel(null, column, level), says: t('chart.composition.all', values) };
+    return {
+      x,
+      y: 0,
+      target: withLevel(null, column, level, profile.levels),
+      says: t('chart.composition.all', values),
+    };
   });
   const own = view.segments.flatMap(({ label, name }, i) =>
     levels.map((level, x) => {
@@ -121,7 +126,7 @@ function cellsOf(view: RunView, profile: LevelProfile, levels: readonly string[]
       return {
         x,
         y: i + 1,
-        target: withLevel(label, column, level),
+        target: withLevel(label, column, level, profile.levels),
         says: known ?? t('chart.composition.all', values),
       };
     }),

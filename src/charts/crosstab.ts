@@ -70,11 +70,12 @@ export function crosstabFigure(view: ChartView, theme: ChartTheme, words: ChartW
 
 function cellsOf(view: RunView, { column, all, lines }: CrosstabAnswer, words: ChartWords): readonly Cell[] {
   const columns = [all, ...lines];
+  const levels = lines.map(({ level }) => level);
   const rows = [{ label: null, name: allName(words) }, ...view.segments];
   return rows.flatMap(({ label, name }, y) =>
     columns.flatMap(({ level, segments, all: everybody }, x) => {
       const cell = label === null ? everybody : segments[label];
-      const target = x === 0 ? { label, where: null } : withLevel(label, column, level);
+      const target = x === 0 ? { label, where: null } : withLevel(label, column, level, levels);
       return cell ? [{ label, name, level, x, y, cell, target }] : [];
     }),
   );

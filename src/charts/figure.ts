@@ -1,6 +1,6 @@
 import type { Values } from '../core/base/notes';
 import type { Explanation } from '../core/explain/contract';
-import type { GridTest } from '../core/table/grid-contract';
+import type { Condition } from '../core/table/grid-contract';
 import type { TextKey } from '../i18n/en';
 import type { Formats } from '../i18n/format';
 import type { PointCloud, Turn } from './point-cloud';
@@ -15,6 +15,8 @@ export interface FigureSpec {
   readonly zooms?: boolean;
   /** What can be chosen one by one: the points of the trace `CELLS`, in their order. */
   readonly cells?: readonly FigureCell[];
+  /** Cells lie anywhere: arrow keys go through them in their order, where otherwise through rows and columns. */
+  readonly scattered?: true;
 }
 
 /** A cell or bar of a figure, in the units of its axes. */
@@ -24,6 +26,8 @@ export interface FigureCell {
   /** What it says under the hand; not escaped. */
   readonly says: string;
   readonly target: CellTarget;
+  /** How large it is, in the units of the axes: 1 by 1 unless given. */
+  readonly size?: { readonly x: number; readonly y: number };
 }
 
 /** The customers that a cell stands for. */
@@ -31,7 +35,9 @@ export interface CellTarget {
   /** Null for customers of all segments. */
   readonly label: number | null;
   /** What they have in common; null for everybody of the segment. */
-  readonly where: { readonly column: string; readonly test: GridTest } | null;
+  readonly where: Condition | null;
+  /** Only those who are in this segment of another run. */
+  readonly to?: { readonly run: string; readonly label: number };
 }
 
 export interface Trace {
@@ -172,6 +178,18 @@ export interface RunView {
     readonly hasAxes?: boolean;
   };
   readonly explanation: Explanation;
+  /** Customers of another file, given to these segments: they lie over the map and are counted nowhere. */
+  readonly newcomers?: Newcomers | undefined;
+}
+
+export interface Newcomers {
+  /** The file they came from, not escaped. */
+  readonly file: string;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** On a map in space. */
+  readonly z?: Float32Array | undefined;
+  readonly labels: Int32Array;
 }
 
 /** The selected segment is drawn last, over the grey ones; otherwise the order never changes. */

@@ -1,10 +1,10 @@
 import type { FlowNumbers } from '../core/explain/charts/contract';
-import { area, box, hoverDots, patternOf, type Corners, type HoverDot } from './areas';
+import { area, box, patternOf, type Corners } from './areas';
 import { baseLayout } from './base-layout';
+import { cellDots, isSubjectCell } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
-import type { Annotation, ChartWords, FigureSpec, Space } from './figure';
-import { isSubject } from './figure';
+import type { Annotation, CellTarget, ChartWords, FigureCell, FigureSpec, Space } from './figure';
 import { spread, textWidth } from './labels';
 import { plotText, shortenMiddle } from './plot-text';
 import { colorOf } from './segment-rows';
@@ -28,6 +28,9 @@ interface Stream {
   readonly n: number;
   readonly outline: Corners;
   readonly middle: readonly [number, number];
+  /** Of the height. */
+  readonly thick: number;
+  readonly target: CellTarget;
 }
 
 /** Where the customers of each segment are in another run: streams as wide as they have customers. */
@@ -38,11 +41,15 @@ export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords
   const margin = { l: room, r: room, t: 28, b: 12 };
   const hidden = { showgrid: false, zeroline: false, showticklabels: false };
   const layout = baseLayout(theme, space, margin, { x: { ...hidden, range: [0, 1] }, y: { ...hidden, range: [1, 0] } });
-  const ribbons = view.segments.flatMap((segment) => {
-    const own = streams.filter(({ from }) => view.segments[from]?.label === segment.label);
-    const look = { color: colorOf(view, segment, theme), opacity: isSubject(view, segment.label) ? 0.42 : 0.2 };
-    return own.length === 0 ? [] : [area(`stream-${segment.label}`, own.map(({ outline }) => outline), look)]; // prettier-ignore
-  });
+  const ribbons = view.segments.flatMap((segment, i) =>
+    [false, true].flatMap((subject) => {
+      const own = streams.filter(({ from, target }) => from === i && isSubjectCell(view, target) === subject);
+      const look = subject ? { color: segmentColor(theme, segment.color), opacity: 0.42 } : { color: theme.context, opacity: 0.2 }; // prettier-ignore
+      const id = `${subject ? 'stream' : 'rest'}-${segment.label}`;
+      return own.length === 0 ? [] : [area(id, own.map(({ outline }) => outline), look)]; // prettier-ignore
+    }),
+  );
+  const cells = cellsOf(view, numbers, streams, words);
   const focused = view.selected !== null || Boolean(view.chosen);
   const bars = [
     ...view.segments.map((segment, i) => ({ color: colorOf(view, segment, theme), look: segment.color, node: left[i], x: 0, id: `left-${i}` })), // prettier-ignore
@@ -51,7 +58,9 @@ export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords
     return area(id, [box(x, x + BAR, node?.from ?? 0, node?.to ?? 0)], { color, pattern: patternOf(look, theme) });
   });
   return {
-    data: [...ribbons, ...bars, hoverDots('hover', dotsOf(view, numbers, streams, words), theme)],
+    data: [...ribbons, ...bars, cellDots(cells, theme)],
+    cells,
+    scattered: true,
     layout: {
       ...layout,
       hoverdistance: 60,
@@ -64,7 +73,7 @@ export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords
   };
 }
 
-function placed(view: ChartView, { counts, to, inCommon }: FlowNumbers) {
+function placed(view: ChartView, { counts, to, inCommon, run }: FlowNumbers) {
   const sizes = view.segments.map(({ label }) => sum(counts[label] ?? []));
   const arriving = to.map((_, j) => sum(counts.map((row) => row[j] ?? 0)));
   const [left, right] = [stacked(sizes, inCommon), stacked(arriving, inCommon)];
@@ -78,7 +87,9 @@ function placed(view: ChartView, { counts, to, inCommon }: FlowNumbers) {
       const [h0, h1] = [partOf(left[i], n, sizes[i]), partOf(right[j], n, arriving[j])];
       used.left[i] = y0 + h0;
       used.right[j] = y1 + h1;
-      return [{ from: i, to: j, n, outline: ribbon(y0, h0, y1, h1), middle: [0.5, (y0 + y1) / 2 + (h0 + h1) / 4] }];
+      const middle = [0.5, (y0 + y1) / 2 + (h0 + h1) / 4] as const;
+      const target = { label, where: null, to: { run, label: j } };
+      return [{ from: i, to: j, n, outline: ribbon(y0, h0, y1, h1), middle, thick: (h0 + h1) / 2, target }];
     }),
   );
   return { left, right, streams };
@@ -109,19 +120,22 @@ function ribbon(y0: number, h0: number, y1: number, h1: number): Corners {
   return [...top, ...bottom.toReversed()];
 }
 
-function dotsOf(
+/** Of the width, what keys mark of a stream. */
+const MARKED = 0.12;
+
+function cellsOf(
   view: ChartView,
   { to, counts }: FlowNumbers,
   streams: readonly Stream[],
   words: ChartWords,
-): HoverDot[] {
+): FigureCell[] {
   const { t, format } = words;
-  return streams.map(({ from, to: target, n, middle: [x, y] }) => {
+  return streams.map(({ from, to: group, n, middle: [x, y], thick, target }) => {
     const segment = view.segments[from];
     const all = sum(counts[segment?.label ?? 0] ?? []);
     const share = format.percent(all > 0 ? n / all : 0);
-    const values = { name: segment?.name ?? '', other: to[target]?.name ?? '', n, share };
-    return { x, y, key: segment?.label ?? -1, says: t('chart.flow.point', values) };
+    const values = { name: segment?.name ?? '', other: to[group]?.name ?? '', n, share };
+    return { x, y, target, size: { x: MARKED, y: thick }, says: t('chart.flow.point', values) };
   });
 }
 

@@ -65,8 +65,8 @@ function targetOf(
   z: number,
   { variables }: RunView['explanation'],
 ): CellTarget {
-  if (level !== undefined) return withLevel(label, column, level);
   const variable = variables.find((one) => one.column === column);
+  if (level !== undefined) return withLevel(label, column, level, variable?.type === 'levels' ? variable.levels : []);
   const mean = variable?.type === 'number' ? variable.all.mean : NaN;
   if (!Number.isFinite(mean)) return { label, where: null };
   return { label, where: { column, test: { is: 'range', ...(z < 0 ? { to: mean } : { from: mean }) } } };

@@ -65,13 +65,12 @@ export function legendOf(
   return {
     height,
     annotations: placed.map(({ segment, row, left, text }) => ({
-      name: String(segment.label),
-      captureevents: true,
+      ...(segment && { name: String(segment.label), captureevents: true }),
       text: plotText(text),
       x: 0,
       xref: 'paper',
       xanchor: 'left',
-      xshift: left + MARK_ROOM,
+      xshift: left + (segment ? MARK_ROOM : 0),
       y: 1,
       yref: 'paper',
       yanchor: 'middle',
@@ -81,35 +80,45 @@ export function legendOf(
       font: {
         family: theme.font,
         size: theme.size,
-        weight: view.selected === segment.label ? 600 : 400,
-        color: isSubject(view, segment.label) ? theme.ink : theme.faint,
+        weight: segment && view.selected === segment.label ? 600 : 400,
+        color: segment && isSubject(view, segment.label) ? theme.ink : theme.faint,
       },
     })),
-    shapes: placed.map(({ segment, row, left }) => {
+    shapes: placed.flatMap(({ segment, row, left }) => {
+      if (!segment) return [];
       const color = isSubject(view, segment.label) ? segmentColor(theme, segment.color) : theme.context;
       const at = { right: left + MARK, up: raised + height - (row + 0.5) * line };
-      return markShape({ xref: 'paper', x: 0, yref: 'paper', y: 1 }, at, segment.color, color);
+      return [markShape({ xref: 'paper', x: 0, yref: 'paper', y: 1 }, at, segment.color, color)];
     }),
   };
 }
 
 interface Entry {
-  readonly segment: RunView['segments'][number];
+  /** Null for how many more there are. */
+  readonly segment: RunView['segments'][number] | null;
   readonly text: string;
 }
 
-/** Names as long as there is room for all of them; and as many as fit where even short ones are too many. */
+const SHORTEST = 10;
+
+/** Names as long as there is room for all of them; where even short ones are too many, as many as fit, and how many more there are. */
 function fitting(view: RunView, rows: number, width: number, theme: ChartTheme): readonly Entry[] {
   const named = (letters: number): readonly Entry[] =>
     view.segments.map((segment) => ({ segment, text: shortenMiddle(segment.name, letters) }));
-  for (const letters of [LETTERS, 18, 12, 8]) {
+  const fits = (entries: readonly Entry[]): boolean => wrapped(entries, width, theme).every(({ row }) => row < rows);
+  for (const letters of [LETTERS, 18, 12, SHORTEST]) {
     const entries = named(letters);
-    if (wrapped(entries, width, theme).every(({ row }) => row < rows)) return entries;
+    if (fits(entries)) return entries;
   }
-  const most = rows * Math.max(1, Math.floor((width + GAP) / (textWidth('a'.repeat(8), theme.size) + MARK_ROOM + GAP)));
   const first = view.segments.toSorted((a, b) => Number(b.label === view.selected) - Number(a.label === view.selected) || b.size - a.size); // prettier-ignore
-  const kept = new Set(first.slice(0, most));
-  return named(8).filter(({ segment }) => kept.has(segment));
+  const perRow = Math.max(1, Math.floor((width + GAP) / (MARK_ROOM + GAP)));
+  for (let most = Math.min(first.length - 1, rows * perRow); most > 0; most--) {
+    const kept = new Set<Entry['segment']>(first.slice(0, most));
+    const entries = named(SHORTEST).filter(({ segment }) => kept.has(segment));
+    const more = { segment: null, text: `+${first.length - most}` };
+    if (fits([...entries, more])) return [...entries, more];
+  }
+  return named(SHORTEST).slice(0, 1);
 }
 
 function wrapped(entries: readonly Entry[], width: number, theme: ChartTheme) {

@@ -132,13 +132,14 @@ function namesOf(
   return columns.flatMap(({ column, values, dated }, at) => {
     const seen = [...values].filter(Number.isFinite);
     const show = dated ? format.date : format.number;
-    const span = `${show(Math.min(...seen))} – ${show(Math.max(...seen))}`;
+    const [low, high] = [show(Math.min(...seen)), show(Math.max(...seen))];
+    const span = [...`${low} – ${high}`].length > letters ? [`${low} –`, high] : [`${low} – ${high}`];
     const place = { x: at + 0.5, y: single ? 0.06 : at + 0.5, showarrow: false };
     const font = { family: theme.font, size: theme.size };
     const line = (text: string): string => plotText(shortenMiddle(text, letters));
     return [
       { ...place, text: line(column), yanchor: 'bottom', font: { ...font, color: theme.ink, weight: 600 } },
-      { ...place, text: line(span), yanchor: 'top', font: { ...font, color: theme.faint } },
+      ...span.map((text, down) => ({ ...place, text: line(text), yanchor: 'top', yshift: -down * (theme.size + 3), font: { ...font, color: theme.faint } })), // prettier-ignore
     ];
   });
 }

@@ -2,15 +2,16 @@ import { countryPlaces } from '../core/base/country-places';
 import type { Outline, Place, World } from '../core/explain/charts/contract';
 import { area, strokes } from './areas';
 import { baseLayout, innerSpace } from './base-layout';
+import { cellDots, isSubjectCell } from './cells';
 import { chartTable, type ChartTable } from './chart-table';
 import { numbersOf, type ChartView } from './chart-view';
-import type { ChartWords, FigureSpec, Space, Trace } from './figure';
+import type { CellTarget, ChartSegment, ChartWords, FigureCell, FigureSpec, Space, Trace } from './figure';
 import { legendOf, withLegend } from './legend';
 import { plotText } from './plot-text';
 import { colorOf } from './segment-rows';
 import { shapeOf } from './shapes';
 import { roundTicks } from './ticks';
-import type { ChartTheme } from './theme';
+import { segmentColor, type ChartTheme } from './theme';
 
 const MARGIN = { l: 44, r: 12, t: 12, b: 28 };
 /** Across the largest mark, in pixels. */
@@ -26,7 +27,8 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
   const { places, world } = numbersOf(view, 'places');
   const legend = legendOf(view, theme, space, MARGIN);
   const margin = { ...MARGIN, t: MARGIN.t + legend.height };
-  const { x, y } = rangesOf(places, innerSpace(space, margin));
+  const inner = innerSpace(space, margin);
+  const { x, y } = rangesOf(places, inner);
   const degrees = { showgrid: true, zeroline: true };
   const axis = (range: readonly [number, number], most: number) => {
     const ticks = roundTicks(range[0], range[1], most);
@@ -39,8 +41,15 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
   };
   const layout = baseLayout(theme, space, margin, { x: axis(x, 7), y: axis(y, 5) });
   const marks = marksIn(places, view);
-  const data = [...landOf(world, theme, coloursOf(marks, view, theme)), ...tracesOf(marks, view, theme, words)];
-  return { data, layout: { ...layout, ...withLegend(legend) } };
+  const perPixel = { x: (x[1] - x[0]) / inner.width, y: (y[1] - y[0]) / inner.height };
+  const cells = marks.map((mark) => cellOf(mark, view, words, perPixel));
+  const speaking = { ...cellDots(cells, theme), marker: { color: theme.context, opacity: 0, size: marks.map(({ across }) => across) } }; // prettier-ignore
+  return {
+    data: [...landOf(world, theme, coloursOf(marks, view, theme)), ...tracesOf(marks, view, theme), speaking],
+    cells,
+    scattered: true,
+    layout: { ...layout, ...withLegend(legend) },
+  };
 }
 
 /** All places with air, and as many degrees up as look right at this latitude. */
@@ -65,9 +74,9 @@ function rangesOf(
 function coloursOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme): ReadonlyMap<string, string> {
   const own = (label: number) => view.segments.find((segment) => segment.label === label);
   return new Map(
-    marks.flatMap(({ place: { code }, label }): [string, string][] => {
-      const segment = own(label);
-      return segment && code !== '' ? [[code, colorOf(view, segment, theme)]] : [];
+    marks.flatMap((mark): [string, string][] => {
+      const segment = own(mark.label);
+      return segment && mark.place.code !== '' ? [[mark.place.code, markColor(mark, segment, view, theme)]] : [];
     }),
   );
 }
@@ -106,15 +115,49 @@ interface Mark {
   /** Customers that the mark stands for. */
   readonly n: number;
   readonly label: number;
+  /** Pixels. */
+  readonly across: number;
 }
 
 function marksIn(places: readonly Place[], view: ChartView): readonly Mark[] {
-  return places.map((place): Mark => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
+  const marks = places.map((place) => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
+  const most = Math.max(1, ...marks.map(({ n }) => n));
+  return marks.map((mark) => ({ ...mark, across: Math.max(SMALLEST, LARGEST * Math.sqrt(mark.n / most)) }));
+}
+
+/** What a mark stands for: everybody there, or those of the selected segment. */
+function targetOf({ place }: Pick<Mark, 'place'>, { selected }: ChartView): CellTarget {
+  return { label: selected, where: place.where };
+}
+
+function markColor(mark: Mark, segment: ChartSegment, view: ChartView, theme: ChartTheme): string {
+  const by = view.chosen?.by;
+  if (by?.where?.column !== mark.place.where.column) return colorOf(view, segment, theme);
+  const isChosen = isSubjectCell(view, { ...targetOf(mark, view), label: by.label });
+  return isChosen ? segmentColor(theme, segment.color) : theme.context;
+}
+
+/** What keys mark is never too small to be seen. */
+const MARKED = 14;
+
+function cellOf(
+  mark: Mark,
+  view: ChartView,
+  words: ChartWords,
+  perPixel: { readonly x: number; readonly y: number },
+): FigureCell {
+  const wide = Math.max(MARKED, mark.across + 4);
+  return {
+    x: mark.place.longitude,
+    y: mark.place.latitude,
+    says: markWords(mark, view, words),
+    target: targetOf(mark, view),
+    size: { x: wide * perPixel.x, y: wide * perPixel.y },
+  };
 }
 
 /** One trace per segment; the largest marks lie below. */
-function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme, words: ChartWords): Trace[] {
-  const most = Math.max(1, ...marks.map(({ n }) => n));
+function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme): Trace[] {
   return view.segments.flatMap((segment): Trace[] => {
     const own = marks.filter(({ label }) => label === segment.label);
     if (own.length === 0) return [];
@@ -123,15 +166,13 @@ function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme, wo
         type: 'scatter',
         mode: 'markers',
         uid: `segment-${segment.label}`,
-        meta: segment.label,
         x: own.map(({ place }) => place.longitude),
         y: own.map(({ place }) => place.latitude),
-        text: own.map((mark) => plotText(markWords(mark, view, words))),
-        hoverinfo: 'text',
+        hoverinfo: 'skip',
         marker: {
-          color: colorOf(view, segment, theme),
+          color: own.map((mark) => markColor(mark, segment, view, theme)),
           symbol: shapeOf(segment.color).symbol,
-          size: own.map(({ n }) => Math.max(SMALLEST, LARGEST * Math.sqrt(n / most))),
+          size: own.map(({ across }) => across),
           opacity: 0.75,
           line: { color: theme.surface, width: 1 },
         },
@@ -141,13 +182,13 @@ function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme, wo
 }
 
 /** A selected segment stands for itself; else the largest there stands for everybody. */
-function markOf(place: Place, { selected }: ChartView): Mark {
+function markOf(place: Place, { selected }: ChartView): Omit<Mark, 'across'> {
   if (selected !== null) return { place, label: selected, n: place.segments[selected] ?? 0 };
   const most = Math.max(...place.segments);
   return { place, label: place.segments.indexOf(most), n: place.n };
 }
 
-function markWords({ place, label }: Mark, view: ChartView, words: ChartWords): string {
+function markWords({ place, label }: Pick<Mark, 'place' | 'label'>, view: ChartView, words: ChartWords): string {
   const { t, format } = words;
   const own = place.segments[label] ?? 0;
   const share = format.percent(place.n > 0 ? own / place.n : 0);

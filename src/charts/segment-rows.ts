@@ -13,6 +13,8 @@ const TICK_ANGLE = -35;
 /** Pixels between a name and what it names: its mark stands there. */
 const MARK_ROOM = 22;
 const MOST_OF_WIDTH = 0.34;
+/** Where rows are lower than type, names are smaller, so that they do not touch; but not smaller than this. */
+const SMALLEST = 8;
 
 /** A line of a figure: a segment, or all customers. */
 export interface RowLine {
@@ -77,12 +79,10 @@ export function rowFrame(
     x: { zeroline: false, ...x },
     y: { range: [lines.length - 0.5, -0.5], showgrid: false, zeroline: false, showticklabels: false },
   });
-  const annotations = lines.map((line) => rowName(line, view, theme, letters));
-  return {
-    layout: { ...base, annotations, shapes: rowMarks(lines) },
-    inner,
-    height: inner.height / Math.max(1, lines.length),
-  };
+  const height = inner.height / Math.max(1, lines.length);
+  const size = Math.max(SMALLEST, Math.min(theme.size, Math.floor(height) - 1));
+  const annotations = lines.map((line) => rowName(line, view, { ...theme, size }, letters));
+  return { layout: { ...base, annotations, shapes: rowMarks(lines) }, inner, height };
 }
 
 function rowName({ label, name, at }: RowLine, view: RunView, theme: ChartTheme, letters: number): Annotation {

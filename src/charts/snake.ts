@@ -21,7 +21,8 @@ const TICK_ANGLE = 35;
  */
 export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const points = profilePoints(view.explanation).slice(0, shownVariables(space));
-  const margin = marginOf(view, points, theme, space);
+  const slant = slantOf(points, theme, space);
+  const margin = marginOf(view, points, theme, space, slant);
   const inner = innerSpace(space, margin);
   const range = rangeOf(points);
   const layout = baseLayout(theme, space, margin, {
@@ -30,7 +31,7 @@ export function snakeFigure(view: RunView, theme: ChartTheme, words: ChartWords,
       range: points.length > 1 ? [-0.25, points.length - 0.92] : [-1, 0.15],
       tickvals: points.map((_, i) => i),
       ticktext: points.map((point) => plotText(shortenMiddle(nameOf(point), TICK_LETTERS))),
-      tickangle: TICK_ANGLE,
+      tickangle: slant,
       zeroline: false,
       gridcolor: theme.grid,
     },
@@ -73,15 +74,33 @@ export function nameOf({ column, level }: ProfilePoint): string {
   return level === undefined ? column : `${column}: ${level}`;
 }
 
-function marginOf(view: RunView, points: readonly ProfilePoint[], theme: ChartTheme, space: Space): Margin {
-  const widest = (texts: readonly string[], letters: number): number =>
-    Math.max(0, ...texts.map((text) => textWidth(shortenMiddle(text, letters), theme.size))) * 1.05;
-  const names = widest(view.segments.map(({ name }) => name), LABEL_LETTERS); // prettier-ignore
-  const ticks = widest(points.map(nameOf), TICK_LETTERS);
-  const angle = (TICK_ANGLE * Math.PI) / 180;
+const LEFT = 60;
+const MOST_AT_RIGHT = 0.34;
+
+/** Names of variables are slanted where they would touch. */
+function slantOf(points: readonly ProfilePoint[], theme: ChartTheme, { width }: Space): number {
+  const room = (width * (1 - MOST_AT_RIGHT) - LEFT) / Math.max(1, points.length);
+  return widest(points.map(nameOf), TICK_LETTERS, theme) + 12 > room ? TICK_ANGLE : 0;
+}
+
+function marginOf(
+  { segments }: RunView,
+  points: readonly ProfilePoint[],
+  theme: ChartTheme,
+  { width }: Space,
+  slant: number,
+): Margin {
+  const names = widest(segments.map(({ name }) => name), LABEL_LETTERS, theme); // prettier-ignore
+  const ticks = widest(points.map(nameOf), TICK_LETTERS, theme);
+  const angle = (slant * Math.PI) / 180;
   // The last variable's name runs below those of the segments; without room for it Plotly leaves it out.
-  const right = Math.max(names + 24, ticks * Math.cos(angle) + theme.size);
-  return { l: 60, r: Math.min(right, space.width * 0.34), t: 12, b: ticks * Math.sin(angle) + theme.size };
+  const right = Math.max(names + 24, (slant === 0 ? ticks / 2 : ticks * Math.cos(angle)) + theme.size);
+  const bottom = slant === 0 ? theme.size * 2 : ticks * Math.sin(angle) + theme.size;
+  return { l: LEFT, r: Math.min(right, width * MOST_AT_RIGHT), t: 12, b: bottom };
+}
+
+function widest(texts: readonly string[], letters: number, theme: ChartTheme): number {
+  return Math.max(0, ...texts.map((text) => textWidth(shortenMiddle(text, letters), theme.size))) * 1.05;
 }
 
 /** A band may reach so far beyond the outermost means; of very few customers it would be all there is to see. */

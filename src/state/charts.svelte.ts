@@ -190,5 +190,5 @@ async function flowTo(project: Project, run: Run, id: string | null, signal: Abo
     cells.forEach((n, j) => row && (row[columns[j] ?? 0] = Number(n ?? 0)));
   });
   const to = other.personas.map((persona, label) => ({ name: segmentName(persona, label), color: persona.color }));
-  return { kind: 'flow', other: runName(other), to, counts, inCommon: inCommon - noise };
+  return { kind: 'flow', other: runName(other), run: other.id, to, counts, inCommon: inCommon - noise };
 }

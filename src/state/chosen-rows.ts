@@ -51,6 +51,14 @@ export function rowsOfMarks(rowIndex: Int32Array, marks: Marks): Marks {
   return rows;
 }
 
+/** Rows of the table that are of this segment. O(n). */
+export function rowsOfSegment(
+  { rowIndex, labels }: { readonly rowIndex: Int32Array; readonly labels: Int32Array },
+  label: number,
+): Int32Array {
+  return rowIndex.filter((_, at) => labels[at] === label);
+}
+
 /** Those of them that are of a segment. O(n). */
 export function marksWithin(marks: Marks, labels: Int32Array, label: number): Marks {
   return marked(marks.length, (at) => (labels[at] === label ? (marks[at] as number) : 0));

@@ -1,7 +1,7 @@
 import { isCancelled } from '../core/base/errors';
 import type { Explanation } from '../core/explain/contract';
 import type { Corner } from '../core/points/contract';
-import type { GridTest } from '../core/table/grid-contract';
+import type { Condition, GridFilter } from '../core/table/grid-contract';
 import type { Cloud } from '../engine/points-contract';
 import {
   againstRest,
@@ -10,6 +10,7 @@ import {
   marksOfRows,
   marksOfSegments,
   marksWithin,
+  rowsOfSegment,
   rowsOfMarks,
   wholeSegments,
 } from './chosen-rows';
@@ -37,16 +38,17 @@ export interface Chosen {
   readonly by: ChosenBy | null;
 }
 
-/** A condition, of one segment or (null) of all. */
+/** A condition, or a segment of another run; of one segment or (null) of all. */
 export interface ChosenBy {
   readonly label: number | null;
-  readonly where: Condition;
+  readonly where: Condition | null;
+  readonly to?: OtherSegment;
 }
 
-/** A column and what its cells must be. */
-export interface Condition {
-  readonly column: string;
-  readonly test: GridTest;
+/** A segment of another run. */
+export interface OtherSegment {
+  readonly run: string;
+  readonly label: number;
 }
 
 /** Chosen rows belong to the numbers they were chosen of: another run of the same rows keeps them. */
@@ -139,19 +141,35 @@ export class Selection {
 
   /** Customers whose cells are so; with a label only those of that segment. */
   async where(where: Condition, how: Joining, label: number | null = null): Promise<void> {
-    const { column, test } = where;
     const { engine, run } = this.#project;
-    const at = this.#project.table?.columns.findIndex(({ name }) => name === column) ?? -1;
-    const choice = this.#project.choices.find((one) => one.column === column);
-    if (!run || !choice || at < 0) return;
+    const filters = this.#filtersOf(where);
+    if (!run || !filters) return;
     await this.#asked(async (signal) => {
       await this.#project.ensureTable();
-      const filter = { column: at, kind: choice.kind, dateOrder: choice.dateOrder, test };
-      const rows = await engine.rowsWhere({ filters: [filter] }, { signal });
+      const rows = await engine.rowsWhere({ filters }, { signal });
       const { rowIndex, labels } = run.arrays;
       const marks = marksOfRows(rowIndex, rows);
       this.choose(label === null ? marks : marksWithin(marks, labels, label), how, { label, where });
     });
+  }
+
+  /** Null where a column is not there any more. */
+  #filtersOf({ column, test, and }: Condition): readonly GridFilter[] | null {
+    const at = this.#project.table?.columns.findIndex(({ name }) => name === column) ?? -1;
+    const choice = this.#project.choices.find((one) => one.column === column);
+    const more = and ? this.#filtersOf(and) : [];
+    if (!choice || at < 0 || !more) return null;
+    return [{ column: at, kind: choice.kind, dateOrder: choice.dateOrder, test }, ...more];
+  }
+
+  /** Customers of a segment (of all, with null) who are in a segment of another run. O(n). */
+  flowed(to: OtherSegment, how: Joining, label: number | null): void {
+    const { run, runs } = this.#project;
+    const other = runs.find(({ id }) => id === to.run);
+    if (!run || !other) return;
+    const { rowIndex, labels } = run.arrays;
+    const marks = marksOfRows(rowIndex, rowsOfSegment(other.arrays, to.label));
+    this.choose(label === null ? marks : marksWithin(marks, labels, label), how, { label, where: null, to });
   }
 
   clear(): void {

@@ -57,7 +57,8 @@ describe('a legend', () => {
     const { annotations, shapes } = legendOf(view, THEME, { width: 200, height: 150 }, { l: 10, r: 10 });
     expect(annotations.length).toBeLessThan(30);
     expect(annotations.map(({ name }) => name)).toContain('29');
-    expect(shapes).toHaveLength(annotations.length);
+    expect(annotations.at(-1)).toMatchObject({ text: `+${30 - shapes.length}` });
+    expect(shapes).toHaveLength(annotations.length - 1);
   });
 
   test('greys what is not selected', () => {

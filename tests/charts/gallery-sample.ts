@@ -74,6 +74,8 @@ function spread(middle: number, n: number): Spread {
   return { n, min: low - 1, max: high + 3, q1, median: middle, q3, low, high, beyond: 2, density: [0, 0.5, 1, 0.5, 0] };
 }
 
+const spelled = (level: string) => ({ column: 'country', test: { is: 'among', values: [level] } }) as const;
+
 function numbersFor(kind: ChartNumbers['kind'], given: GalleryCase, labels: Int32Array): ChartNumbers {
   const { segments: k, variables = 4 } = given;
   const word = wordOf(given);
@@ -111,7 +113,7 @@ function numbersFor(kind: ChartNumbers['kind'], given: GalleryCase, labels: Int3
       };
     }
     case 'places':
-      return { kind, by: 'country', unplaced: 3, places: [{ code: 'UZ', latitude: 41.8, longitude: 63.1, n: 5 * k, segments: each(() => 5) }, { code: 'DE', latitude: 51, longitude: 10, n: 2 * k + 2, segments: each((g) => (g === k - 1 ? 4 : 2)) }, { code: '', latitude: -7.5, longitude: 120, n: k, segments: each(() => 1) }], world: WORLD }; // prettier-ignore
+      return { kind, by: 'country', unplaced: 3, places: [{ code: 'UZ', where: spelled('UZ'), latitude: 41.8, longitude: 63.1, n: 5 * k, segments: each(() => 5) }, { code: 'DE', where: spelled('DE'), latitude: 51, longitude: 10, n: 2 * k + 2, segments: each((g) => (g === k - 1 ? 4 : 2)) }, { code: '', where: spelled('sea'), latitude: -7.5, longitude: 120, n: k, segments: each(() => 1) }], world: WORLD }; // prettier-ignore
     case 'silhouettes': {
       const own = each((g) =>
         Float32Array.from(
@@ -129,6 +131,6 @@ function numbersFor(kind: ChartNumbers['kind'], given: GalleryCase, labels: Int3
       };
     }
     case 'flow':
-      return { kind, other: word('Run 2'), inCommon: 6 * k, to: [{ name: word('a'), color: 0 }, { name: word('b'), color: 1 }], counts: each((g) => [g % 5, 6 - (g % 5)]) }; // prettier-ignore
+      return { kind, other: word('Run 2'), run: 'run-2', inCommon: 6 * k, to: [{ name: word('a'), color: 0 }, { name: word('b'), color: 1 }], counts: each((g) => [g % 5, 6 - (g % 5)]) }; // prettier-ignore
   }
 }

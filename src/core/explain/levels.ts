@@ -1,5 +1,5 @@
 import { byFrequency, countLevels } from '../recipe/levels';
-import { OTHER_LEVEL } from '../recipe/flow';
+import { OTHER_LEVEL } from '../base/other-level';
 import type { LevelProfile, LevelStats } from './contract';
 import { ALPHA, cohensH, MODERATE_H, pOfH, SMALLEST_GROUP } from './effects';
 

@@ -5,9 +5,8 @@ import type { ColumnChoice, Flow } from './contract';
 
 const DAY_MS = 86_400_000;
 
-/** The level that stands for a missing cell, and the one that stands for rare levels together. */
+/** The level that stands for a missing cell. */
 export const MISSING_LEVEL = '(missing)';
-export const OTHER_LEVEL = '(other)';
 
 export type NumbersFlow = Extract<Flow, { is: 'numbers' }>;
 export type LevelsFlow = Extract<Flow, { is: 'levels' }>;

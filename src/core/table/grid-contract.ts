@@ -20,12 +20,21 @@ export type GridTest =
   | { readonly is: 'outside'; readonly from: number; readonly to: number }
   /** One of these values, as `LevelSummary` writes them. */
   | { readonly is: 'among'; readonly values: readonly string[] }
+  /** Another value of its kind than these. */
+  | { readonly is: 'others'; readonly values: readonly string[] }
   | { readonly is: 'containing'; readonly text: string }
   | { readonly is: 'missing' }
   /** A value of its kind. */
   | { readonly is: 'present' }
   /** Something which is no value of its kind. */
   | { readonly is: 'misfit' };
+
+/** A column by its name, and what its cells must be; and the same of a second one. */
+export interface Condition {
+  readonly column: string;
+  readonly test: GridTest;
+  readonly and?: Condition;
+}
 
 export interface GridFilter extends Reading {
   readonly test: GridTest;

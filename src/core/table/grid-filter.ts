@@ -45,6 +45,10 @@ async function testOf({ cells }: Column, { test, ...reading }: GridFilter, conte
     return (row) => found[row] === 1;
   }
   const reader = new ColumnReader(cells, reading);
+  if (test.is === 'others') {
+    const named = isAmong(cells, test.values);
+    return (row) => reader.stateAt(row) === HAS_VALUE && !named(row);
+  }
   if (test.is === 'range') {
     const { from = -Infinity, to = Infinity } = test;
     return (row) => {

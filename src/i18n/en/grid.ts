@@ -70,6 +70,7 @@ export const grid = {
   'grid.chip.contains': '{column} contains “{text}”',
   'grid.chip.among': '{column}: {values}',
   'grid.chip.amongMore': '{column}: {values} and {more, plural, one {# more} other {# more}}',
+  'grid.chip.others': '{column}: any other value',
   'grid.chip.present': '{column} has a value',
   'grid.chip.missing': '{column} has no value',
   'grid.chip.misfit': '{column} did not fit',

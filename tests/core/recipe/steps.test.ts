@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Flow, Step } from '../../../src/core/recipe/contract';
-import { MISSING_LEVEL, OTHER_LEVEL } from '../../../src/core/recipe/flow';
+import { OTHER_LEVEL } from '../../../src/core/base/other-level';
+import { MISSING_LEVEL } from '../../../src/core/recipe/flow';
 import type { BlockFlow, LevelsFlow, NumbersFlow } from '../../../src/core/recipe/flow';
 import { stepById } from '../../../src/core/recipe/registry';
 import { hasReference, referenceInPlace, referenceRows } from '../../helpers/reference';

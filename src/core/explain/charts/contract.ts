@@ -1,3 +1,5 @@
+import type { Condition } from '../../table/grid-contract';
+
 /**
  * Numbers that charts are drawn from and that only the table can give. Segments are numbered as in the labels,
  * 0..k-1; noise (-1) is left out, of counts too.
@@ -131,6 +133,8 @@ export interface Place {
   readonly n: number;
   /** By label. */
   readonly segments: readonly number[];
+  /** Holds for its customers and nobody else. */
+  readonly where: Condition;
 }
 
 /** How well each customer lies in its segment, of some of them. Made of the prepared numbers, not of the table. */
@@ -151,8 +155,9 @@ export interface FlowNumbers {
   readonly kind: 'flow';
   /** Of the other run. */
   readonly to: readonly { readonly name: string; readonly color: number }[];
-  /** What the other run is called. */
+  /** What the other run is called, and its id. */
   readonly other: string;
+  readonly run: string;
   /** `counts[from][to]`, by label. */
   readonly counts: readonly (readonly number[])[];
   readonly inCommon: number;

@@ -1,5 +1,5 @@
 import type { RunContext } from '../../base/context';
-import { OTHER_LEVEL } from '../../recipe/flow';
+import { OTHER_LEVEL } from '../../base/other-level';
 import { levelsOf, numbersOf } from '../../table/cells';
 import type { Charted } from './answer';
 import type { CrosstabAnswer, CrosstabCell, CrosstabLine } from './contract';

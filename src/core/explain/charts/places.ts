@@ -35,14 +35,34 @@ function byCountry({ columnNamed, rowIndex, labels, k }: Charted, column: string
     if (place < 0) unplaced++;
     else counts[place][label]++;
   });
-  const places = known.map((place, at): Place => ({ ...place, n: total(counts[at]), segments: counts[at] }));
+  const spelled = known.map((): string[] => []);
+  levels.forEach((level, code) => placeOf[code] >= 0 && spelled[placeOf[code]].push(level));
+  const places = known.map((place, at): Place => {
+    const where = { column, test: { is: 'among', values: spelled[at] } } as const;
+    return { ...place, n: total(counts[at]), segments: counts[at], where };
+  });
   return { places: places.filter(({ n }) => n > 0), unplaced };
 }
 
 interface Square {
-  latitude: number;
-  longitude: number;
+  readonly latitude: Reach;
+  readonly longitude: Reach;
   readonly segments: number[];
+}
+
+/** Of the values in a square. */
+interface Reach {
+  sum: number;
+  from: number;
+  to: number;
+}
+
+const nowhere = (): Reach => ({ sum: 0, from: Infinity, to: -Infinity });
+
+function widen(reach: Reach, value: number): void {
+  reach.sum += value;
+  reach.from = Math.min(reach.from, value);
+  reach.to = Math.max(reach.to, value);
 }
 
 function byCoordinates(
@@ -62,15 +82,17 @@ function byCoordinates(
     if (label < 0) return;
     if (!isPlace(row)) return void unplaced++;
     const key = Math.floor(lat[row] / side) * 1e6 + Math.floor(lon[row] / side);
-    const square = squares.get(key) ?? { latitude: 0, longitude: 0, segments: new Array<number>(k).fill(0) };
+    const square = squares.get(key) ?? { latitude: nowhere(), longitude: nowhere(), segments: new Array<number>(k).fill(0) }; // prettier-ignore
     squares.set(key, square);
-    square.latitude += lat[row];
-    square.longitude += lon[row];
+    widen(square.latitude, lat[row]);
+    widen(square.longitude, lon[row]);
     square.segments[label]++;
   });
-  const places = [...squares.values()].map(({ segments, ...sums }): Place => {
+  const within = (column: string, { from, to }: Reach) => ({ column, test: { is: 'range', from, to } }) as const;
+  const places = [...squares.values()].map(({ segments, ...reach }): Place => {
     const n = total(segments);
-    return { code: '', n, segments, latitude: sums.latitude / n, longitude: sums.longitude / n };
+    const where = { ...within(latitude, reach.latitude), and: within(longitude, reach.longitude) };
+    return { code: '', n, segments, where, latitude: reach.latitude.sum / n, longitude: reach.longitude.sum / n };
   });
   return { places, unplaced };
 }

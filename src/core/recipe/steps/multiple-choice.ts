@@ -2,7 +2,8 @@ import { choice, float, int, resolveParams } from '../../base/params';
 import type { ParamValues } from '../../base/params';
 import type { Flow, Step } from '../contract';
 import type { LevelsFlow } from '../flow';
-import { needLevels, OTHER_LEVEL } from '../flow';
+import { OTHER_LEVEL } from '../../base/other-level';
+import { needLevels } from '../flow';
 import { indicatorBlock, sharesOf, type Indicators } from '../indicators';
 import { byFrequency, countLevels } from '../levels';
 

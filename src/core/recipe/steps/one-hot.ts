@@ -1,7 +1,8 @@
 import { float, int, resolveParams } from '../../base/params';
 import type { Flow, Step } from '../contract';
 import type { LevelsFlow } from '../flow';
-import { needLevels, OTHER_LEVEL } from '../flow';
+import { OTHER_LEVEL } from '../../base/other-level';
+import { needLevels } from '../flow';
 import { byFrequency, countLevels } from '../levels';
 
 const params = {

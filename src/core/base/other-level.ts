@@ -1,0 +1,2 @@
+/** The level that stands for rare levels together. */
+export const OTHER_LEVEL = '(other)';
