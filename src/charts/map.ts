@@ -5,6 +5,15 @@ import { placeLabels, textWidth } from './labels';
 import { directionsInSpace } from './map-directions';
 import { equalRanges, heightsOf, isFlat, middlesOf, NOWHERE, seenFrom, spaceRanges, type Middle } from './map-places';
 import { plotText, shorten } from './plot-text';
+import {
+  NEWCOMER_LINE,
+  newcomerLegend,
+  newcomerLook,
+  newcomerSize,
+  countsBySegment,
+  firstNewLabel,
+  withNewcomers,
+} from './newcomers';
 import { dotLook } from '../core/base/dots/cloud';
 import type { PointCloud, PointLook, Ranges } from './point-cloud';
 import { shapeOf } from './shapes';
@@ -20,26 +29,31 @@ export const PLAIN_DOTS = 500;
 
 /** Every customer as a dot on the plane that keeps most of their differences, in its segment's colour and shape. */
 export function mapFigure(view: RunView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
-  const inner = innerSpace(space, MARGIN);
+  const margin = view.newcomers ? { ...MARGIN, t: MARGIN.t + NEWCOMER_LINE } : MARGIN;
+  const inner = innerSpace(space, margin);
   const heights = heightsOf(view);
+  const all = withNewcomers(view);
+  const allHeights = heightsOf(all);
   const { space: deep } = view.plane;
   const inSpace = middlesOf(view, heights);
   const middles = deep ? inSpace.map((middle) => seenFrom(deep.turn, middle)) : inSpace;
-  const ranges = deep ? spaceRanges(view, inner) : equalRanges(view.plane.x, heights, inner);
-  const few = view.labels.length <= PLAIN_DOTS && !deep;
-  const layout = baseLayout(theme, space, MARGIN, axesOf(view, theme, words, ranges, few));
+  const ranges = deep ? spaceRanges(all, inner) : equalRanges(all.plane.x, allHeights, inner);
+  const few = all.labels.length <= PLAIN_DOTS && !deep;
+  const layout = baseLayout(theme, space, margin, axesOf(view, theme, words, ranges, few));
   const names = nameLabels(view, middles, ranges, theme, inner);
   const directions = directionsInSpace(view, theme, words);
+  const legend = newcomerLegend(view, theme, words);
   return {
     zooms: true,
-    data: few ? drawingOrder(view).map((segment) => dots(segment, view, heights, theme)) : directions.lines,
-    ...(few ? {} : { cloud: cloudOf(view, heights, theme, ranges) }),
+    data: few ? plainDots(view, { all, allHeights }, theme, words) : directions.lines,
+    ...(few ? {} : { cloud: cloudOf(view, { all, allHeights }, theme, words, ranges) }),
     layout: {
       ...layout,
       // In space a hand turns: see `TurnMap.svelte`.
       dragmode: deep ? false : 'pan',
       uirevision: view.id,
-      annotations: [...directions.names, ...names],
+      annotations: [...directions.names, ...names, ...legend.annotations],
+      shapes: legend.shapes,
     },
   };
 }
@@ -73,18 +87,44 @@ function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x
 export function mapTable(view: RunView, { t, format }: ChartWords): FigureTable {
   const middles = middlesOf(view, view.plane.y);
   const inSpace = view.plane.space !== undefined;
+  const fresh = view.newcomers && countsBySegment(view.newcomers);
   return {
     columns: [
       t('chart.segment'),
       t('chart.size'),
+      ...(view.newcomers ? [t('newcomers.column')] : []),
       ...[t('chart.map.x'), t('chart.map.y'), ...(inSpace ? [t('chart.map.z')] : [])],
     ],
     rows: view.segments.map(({ label, name, size }) => {
       const { x, y, z } = middles[label] ?? NOWHERE;
       const places = inSpace ? [x, y, z ?? NaN] : [x, y];
-      return [name, format.number(size), ...places.map((place) => format.signed(place))];
+      const more = fresh ? [format.number(fresh[label] ?? 0)] : [];
+      return [name, format.number(size), ...more, ...places.map((place) => format.signed(place))];
     }),
   };
+}
+
+/** The customers of the run and those who lie over them, behind them in the same arrays. */
+interface Everybody {
+  readonly all: RunView;
+  readonly allHeights: Float32Array;
+}
+
+function plainDots(view: RunView, { all, allHeights }: Everybody, theme: ChartTheme, words: ChartWords): Trace[] {
+  const own = drawingOrder(view).map((segment) => dots(segment, view, allHeights, theme));
+  const { newcomers } = view;
+  if (!newcomers) return own;
+  const first = firstNewLabel(view);
+  const size = newcomerSize(newcomers);
+  const over = view.segments.map((segment): Trace => {
+    const { label } = segment;
+    const drawn = dots({ ...segment, label: first + label }, { ...all, chosen: null }, allHeights, theme);
+    const name = words.t('newcomers.tip', { name: shorten(segment.name, 60) });
+    const color = colorOf(segment, view, theme);
+    const marker = { ...drawn.marker, color, size, opacity: 1, line: { color: theme.ink, width: 1.5 } };
+    return { ...drawn, meta: label, marker, hovertemplate: `${plotText(name)}<extra></extra>` };
+  });
+  return [...own, ...over.filter(({ x }) => x.length > 0)];
 }
 
 function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, theme: ChartTheme): Trace {
@@ -110,23 +150,32 @@ function dots(segment: ChartSegment, view: RunView, heights: ArrayLike<number>, 
   };
 }
 
-function cloudOf(view: RunView, heights: Float32Array, theme: ChartTheme, home: Ranges): PointCloud {
+function cloudOf(
+  view: RunView,
+  { all, allHeights }: Everybody,
+  theme: ChartTheme,
+  words: ChartWords,
+  home: Ranges,
+): PointCloud {
   const looks: PointLook[] = [];
+  const first = firstNewLabel(view);
   for (const segment of view.segments) {
-    looks[segment.label] = {
+    const own = {
       name: segment.name,
       color: colorOf(segment, view, theme),
       outline: shapeOf(segment.color).outline,
       opacity: opacityOf(segment, view),
     };
+    looks[segment.label] = own;
+    if (view.newcomers) looks[first + segment.label] = newcomerLook(own, segment.label, view.newcomers, theme, words);
   }
   return {
-    x: view.plane.x,
-    y: heights,
-    ...(view.plane.space && { z: view.plane.space.z, turn: view.plane.space.turn }),
-    labels: view.labels,
+    x: all.plane.x,
+    y: allHeights,
+    ...(all.plane.space && { z: all.plane.space.z, turn: all.plane.space.turn }),
+    labels: all.labels,
     looks,
-    chosen: view.chosen?.rows ?? null,
+    chosen: all.chosen?.rows ?? null,
     others: { color: theme.context, opacity: QUIET },
     top: view.chosen ? null : view.selected,
     surface: theme.surface,

@@ -16,7 +16,14 @@ const READINGS: Readonly<Record<string, TextKey>> = {
   tsne: 'chart.map.reading.tsne',
 };
 
-export function mapReading(view: RunView, { t, format }: ChartWords): string {
+export function mapReading(view: RunView, words: ChartWords): string {
+  const { newcomers } = view;
+  const own = ownReading(view, words);
+  if (!newcomers) return own;
+  return `${own} ${words.t('newcomers.reading', { count: newcomers.labels.length, file: newcomers.file })}`;
+}
+
+function ownReading(view: RunView, { t, format }: ChartWords): string {
   const [across, up] = view.plane.explained;
   const share = format.percent(across + up + (view.plane.space?.explained ?? 0));
   const key = READINGS[view.plane.projection ?? ''];

@@ -28,6 +28,7 @@ import type {
   TableView,
 } from '../core/table/contract';
 import type { Insight, UnderstandRequest } from './insight';
+import type { ScoredFile, ScoreFileRequest } from './scored';
 
 /**
  * What the two kinds of worker answer. Every method takes one plain object and a signal, and
@@ -136,6 +137,8 @@ export interface LabelledRequest extends Segmented {
   readonly words: ExportWords;
   readonly formulaSafe: boolean;
   readonly writer?: WriterId;
+  /** Where the rows lie on a map, a list for each axis, where columns are to say that. */
+  readonly places?: readonly Float32Array[];
   /** The recipe of the run, where a column is to say which variables were filled. */
   readonly filled?: FilledRequest;
 }
@@ -254,25 +257,10 @@ export interface DataApi {
     readonly personaNames: readonly string[];
     readonly words: ExportWords;
     readonly formulaSafe: boolean;
+    /** With columns of the places on the map, where there are any. */
+    readonly withPlaces?: boolean;
   }): { readonly file: Blob; readonly notes: readonly Note[] };
   catalogue(args: Record<string, never>): { readonly steps: readonly CatalogueEntry[] };
-}
-
-export interface ScoreFileRequest {
-  readonly file: FileToRead;
-  /** Those of the run. */
-  readonly choices: readonly Choice[];
-  readonly recipe: Recipe;
-  readonly model: ScoringModel;
-  readonly k: number;
-}
-export interface ScoredFile {
-  readonly rows: number;
-  /** Rows by segment. */
-  readonly sizes: readonly number[];
-  /** Why rows were left out: what an export has to put into words. */
-  readonly reasons: readonly Note[];
-  readonly notes: readonly Note[];
 }
 
 export interface CatalogueEntry {

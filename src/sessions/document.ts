@@ -112,10 +112,11 @@ export interface RunRecord {
   readonly plane: Omit<PlaneMap, 'x' | 'y'>;
   /** The columns of the prepared numbers, which loadings speak of; absent of runs of long ago. */
   readonly columns?: readonly MapColumn[];
-  /** Maps that were made beside the plane, one of a kind; their coordinates are in `RunArrays.maps`, in the same order. */
+  /** Maps that were made beside the plane, one of a kind and of so many dimensions; their coordinates are in `RunArrays.maps`, in the same order. */
   readonly maps?: readonly MapRecord[];
-  /** Which of them is on screen, by its projection; absent where the plane is. */
+  /** Which of them is on screen, by its projection and dimensions; absent where the plane is. */
   readonly map?: string;
+  readonly mapDimensions?: 2 | 3;
   /** What new rows are given to the segments by; null where the method has no rule, absent where nobody asked. */
   readonly model?: ScoringModel | null;
   /** Of each segment the row of the table that stands for it, where the method has such rows. */

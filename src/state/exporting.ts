@@ -5,13 +5,14 @@ import { t, text } from '../i18n/text.svelte';
 import { jobs } from './jobs.svelte';
 import { project } from './project.svelte';
 import { leftOutOf, type Run } from './run';
+import { placesOf } from './run-maps';
 
 /** The run as the writer wants it: labels by row of the table, names, and words in the person's language. */
 export function labelledRequest(
   run: Run,
   formulaSafe: boolean,
   writer: WriterId = 'labelled-csv',
-  withFilled = false,
+  { withFilled = false, withPlaces = false }: MoreColumns = {},
 ): LabelledRequest {
   const { rowIndex, labels, distances } = run.arrays;
   const leftOut = leftOutOf(run);
@@ -27,7 +28,21 @@ export function labelledRequest(
     formulaSafe,
     writer,
     ...(withFilled && { filled: { choices: run.choices, recipe: run.recipe } }),
+    ...(withPlaces && { places: axesOf(run) }),
   };
+}
+
+/** Columns that are wanted beside those that every export has. */
+interface MoreColumns {
+  readonly withFilled?: boolean;
+  /** Where each row lies on the map on screen. */
+  readonly withPlaces?: boolean;
+}
+
+/** Where the rows of the run lie on the map on screen: a list for each axis. */
+export function axesOf(run: Run): readonly Float32Array[] {
+  const { x, y, z } = placesOf(run);
+  return z ? [x, y, z] : [x, y];
 }
 
 /** Titles of the added columns, and one short reason per left-out row ("no income"). */
@@ -38,6 +53,7 @@ export function wordsFor(reasons: readonly Note[]): ExportWords {
     distance: t('export.column.distance'),
     leftOut: t('export.column.leftOut'),
     filled: t('export.column.filled'),
+    place: t('export.column.place'),
     reasons: reasons.map(reasonOfRow),
   };
 }
@@ -76,6 +92,12 @@ export function fateOf(request: LabelledRequest, row: number): RowFate {
   const label = request.labels[at] ?? -1;
   const persona = request.personaNames[label] ?? '';
   return { is: 'labelled', label, persona, distance: request.distances?.[at] ?? null };
+}
+
+/** Where a row of the table lies on the map, as far as columns are to say so: a number per axis, null where it has no place. */
+export function placeOf({ rowIndex, places = [] }: LabelledRequest, row: number): readonly (number | null)[] {
+  const at = positionIn(rowIndex, row);
+  return places.map((axis) => (at < 0 ? null : (axis[at] ?? null)));
 }
 
 /** Where `value` stands in an ascending list, or -1. */

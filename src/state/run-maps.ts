@@ -27,13 +27,28 @@ export interface Places {
 
 /** The map of a run that is on screen. */
 export function placesOf(run: Run): Places {
-  const at = run.maps?.findIndex(({ projection }) => projection === run.map) ?? -1;
+  const at = onScreen(run);
   const record = run.maps?.[at];
   const coordinates = run.arrays.maps?.[at];
   if (!record || !coordinates) return { ...run.plane, projection: PLANE, x: run.arrays.x, y: run.arrays.y };
   const { projection, dimensions, explained, loadings } = record;
   const axes = { ...(explained && { explained }), ...(loadings && { loadings }) };
   return { projection, ...partedOf({ coordinates, dimensions }), ...axes };
+}
+
+/** Which of the maps that were made is on screen: of several of its kind the one of those dimensions, else the latest; -1 for the plane. */
+function onScreen({ maps = [], map, mapDimensions }: Run): number {
+  const same = [...maps.keys()].filter((at) => maps[at]?.projection === map);
+  return same.find((at) => maps[at]?.dimensions === mapDimensions) ?? same.at(-1) ?? -1;
+}
+
+/** How the map on screen was made, and what places more rows on it. */
+export function mapOnScreen(run: Run): MapRecord & { readonly coordinates?: Float32Array } {
+  const at = onScreen(run);
+  const [record, coordinates] = [run.maps?.[at], run.arrays.maps?.[at]];
+  if (record && coordinates) return { ...record, coordinates };
+  const { method: _method, ...plane } = run.plane;
+  return { ...plane, projection: PLANE, params: { dimensions: '2' }, seed: 1, dimensions: 2 };
 }
 
 type Parted = Pick<Places, 'x' | 'y' | 'z'>;
@@ -55,31 +70,34 @@ export function partedOf({ coordinates, dimensions }: Pick<Layout, 'coordinates'
 
 /** The run with a map on screen that it has already; the plane where it has none of that name and those dimensions. */
 export function showing(run: Run, projection: string, dimensions?: 2 | 3): Run {
-  const { map: _map, ...rest } = run;
-  return wasMade(run, projection, dimensions) ? { ...rest, map: projection } : rest;
+  const { map: _map, mapDimensions: _dimensions, ...rest } = run;
+  const made = madeOf(run, projection, dimensions);
+  return made ? { ...rest, map: projection, mapDimensions: made.dimensions } : rest;
 }
 
 /** Whether it can be shown at once: in any number of dimensions, where none is said. */
 export function hasMap(run: Run, projection: string, dimensions?: 2 | 3): boolean {
-  return (projection === PLANE && dimensions !== 3) || wasMade(run, projection, dimensions);
+  return (projection === PLANE && dimensions !== 3) || madeOf(run, projection, dimensions) !== undefined;
 }
 
-/** The plane that every run has is not made: of its kind only a map in space is. */
-function wasMade({ maps = [] }: Run, projection: string, dimensions?: 2 | 3): boolean {
+/** The plane that every run has is not made: of its kind only a map in space is, unless somebody made it again. */
+function madeOf({ maps = [] }: Run, projection: string, dimensions?: 2 | 3): MapRecord | undefined {
   const wanted = dimensions ?? (projection === PLANE ? 2 : undefined);
-  return maps.some((made) => made.projection === projection && (wanted ?? made.dimensions) === made.dimensions);
+  return maps.findLast((made) => made.projection === projection && (wanted ?? made.dimensions) === made.dimensions);
 }
 
-/** The run with a map more, on screen; it takes the place of the one of its kind. */
+/** The run with a map more, on screen; it takes the place of the one of its kind and dimensions. */
 export function withMap(run: Run, { projection, params, seed }: MapRequest, made: Projected): Run {
-  const { coordinates, model: _model, ...axes } = made;
-  const kept = [...(run.maps ?? []).keys()].filter((at) => run.maps?.[at]?.projection !== projection);
+  const { coordinates, ...axes } = made;
+  const { dimensions } = made;
+  const isOther = (one?: MapRecord): boolean => one?.projection !== projection || one.dimensions !== dimensions;
+  const kept = [...(run.maps ?? []).keys()].filter((at) => isOther(run.maps?.[at]));
   const maps: readonly MapRecord[] = [
     ...kept.flatMap((at) => run.maps?.[at] ?? []),
     { projection, params, seed, ...axes },
   ];
   const arrays = [...kept.flatMap((at) => run.arrays.maps?.[at] ?? []), coordinates];
-  return { ...run, maps, map: projection, arrays: { ...run.arrays, maps: arrays } };
+  return { ...run, maps, map: projection, mapDimensions: dimensions, arrays: { ...run.arrays, maps: arrays } };
 }
 
 /**
@@ -89,7 +107,8 @@ export function withMap(run: Run, { projection, params, seed }: MapRequest, made
 export function knownMap(runs: readonly Run[], request: MapRequest, isAlike: (run: Run) => boolean): Projected | null {
   const wanted = identityOf(request);
   for (const run of runs.filter(isAlike)) {
-    const at = run.maps?.findIndex((made) => identityOf(made) === wanted) ?? -1;
+    // One that was stored without what places new rows is worth making again.
+    const at = run.maps?.findIndex((made) => identityOf(made) === wanted && canPlace(made)) ?? -1;
     const record = run.maps?.[at];
     const coordinates = run.arrays.maps?.[at];
     if (record && coordinates) {
@@ -98,6 +117,11 @@ export function knownMap(runs: readonly Run[], request: MapRequest, isAlike: (ru
     }
   }
   return null;
+}
+
+/** Maps whose axes mean something place new rows by what they keep. */
+function canPlace({ explained, model }: MapRecord): boolean {
+  return !explained || model !== undefined;
 }
 
 function identityOf({ projection, params, seed }: MapRequest): string {

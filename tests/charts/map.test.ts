@@ -42,6 +42,35 @@ describe('the map', () => {
     expect(layout.annotations?.find(({ name }) => name === '0')?.font.color).toBe('faint');
   });
 
+  test('newcomers lie over it in the colour of their segment, outlined, with a line that says who they are', () => {
+    const newcomers = {
+      file: '<b>others</b>.csv',
+      x: Float32Array.of(500, 10, NaN),
+      y: Float32Array.of(0, 1, 0),
+      labels: Int32Array.of(1, 2, 1),
+    };
+    const view = sampleView({ newcomers });
+    const { data, layout } = draw(view);
+    expect(data.map(({ meta, marker }) => [meta, marker?.color, marker?.line?.color])).toEqual([
+      [0, 'segment-4', 'surface'],
+      [1, 'segment-5', 'surface'],
+      [2, 'segment-6', 'surface'],
+      [1, 'segment-5', 'ink'],
+      [2, 'segment-6', 'ink'],
+    ]);
+    expect(data.map(({ x }) => x.length)).toEqual([10, 10, 10, 2, 1]);
+    expect(layout.xaxis.range?.[1]).toBeGreaterThan(500);
+    expect(layout.margin.t).toBeGreaterThan(draw().layout.margin.t);
+    expect(layout.annotations?.at(-1)?.text).toBe('New customers: &#60;b&#62;others&#60;/b&#62;.csv (3)');
+    expect(mapReading(view, text)).toMatch(/The 3 outlined marks over it are new customers of <b>others<\/b>\.csv\.$/);
+    expect(mapTable(view, text).rows.map((row) => row.slice(0, 3))).toEqual([
+      ['Loyal', '10', '0'],
+      ['Young', '10', '2'],
+      ['Lapsed', '10', '1'],
+    ]);
+    expect(draw(sampleView({ newcomers, selected: 2 })).data.at(-2)?.marker?.color).toBe('context');
+  });
+
   test('is as long across as up for the same distance', () => {
     const { layout } = draw();
     const span = ([low, high]: readonly [number, number]) => high - low;
@@ -136,6 +165,21 @@ describe('the dots of a large run', () => {
     expect(cloud).toBeUndefined();
     expect(data.reduce((sum, { x }) => sum + x.length, 0)).toBe(PLAIN_DOTS);
     expect(draw(big(PLAIN_DOTS + 1)).data).toEqual([]);
+  });
+
+  test('among many, newcomers are marks of the picture: the same arrays again, their own labels, the old ones for clicks', () => {
+    const many = big(2_000);
+    const fresh = { x: Float32Array.of(1, 2), y: Float32Array.of(3, 4), z: undefined, labels: Int32Array.of(2, 0) };
+    const view = { ...many, newcomers: { file: 'a.csv', ...fresh } };
+    const { cloud } = draw(view);
+    const rows = many.labels.length;
+    expect(cloud?.x.length).toBe(rows + 2);
+    expect([...(cloud?.labels.slice(rows) ?? [])]).toEqual([5, 3]);
+    expect(cloud?.looks[5]).toMatchObject({ selects: 2, mark: { rim: 'ink' }, color: 'segment-6' });
+    expect(cloud?.looks[2]).not.toHaveProperty('mark');
+    expect([draw(view).cloud?.x === cloud?.x, draw(view).cloud?.labels === cloud?.labels]).toEqual([true, true]);
+    const chosen = { rows: new Uint8Array(rows).fill(1), count: rows, counts: [1, 1, 1] };
+    expect(draw({ ...view, chosen }).cloud?.chosen).toHaveLength(rows + 2);
   });
 
   test('have their lines drawn with them, under the points', () => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Projected } from '../../src/core/project/contract';
 import type { Run } from '../../src/state/run';
-import { hasMap, knownMap, partedOf, placesOf, showing, withMap, type MapRequest } from '../../src/state/run-maps';
+import {
+  hasMap,
+  knownMap,
+  mapOnScreen,
+  partedOf,
+  placesOf,
+  showing,
+  withMap,
+  type MapRequest,
+} from '../../src/state/run-maps';
 
 const RUN = {
   id: 'a',
@@ -62,6 +71,33 @@ describe('the maps of a run', () => {
     ]);
     expect(again.arrays.maps?.map(([first]) => first)).toEqual([5, 9]);
     expect(placesOf(showing(again, 'tsne')).x[0]).toBe(5);
+  });
+
+  test('a map in the plane and one in space are kept beside each other, and either is shown at once', () => {
+    const plane = withMap(RUN, UMAP, projected(1, 2, 3, 4));
+    const both = withMap(plane, UMAP, { ...projected(1, 2, 3, 4, 5, 6), dimensions: 3 });
+    expect([hasMap(both, 'umap', 2), hasMap(both, 'umap', 3)]).toEqual([true, true]);
+    expect(placesOf(both).z).toBeDefined();
+    const back = showing(both, 'umap', 2);
+    expect(placesOf(back).x).toBe(placesOf(plane).x);
+    expect(placesOf(showing(back, 'umap', 3)).z).toBe(placesOf(both).z);
+    expect([...(withMap(both, UMAP, projected(7, 8, 9, 9)).arrays.maps ?? [])].map(({ length }) => length)).toEqual([
+      6, 4,
+    ]);
+    const { mapDimensions: _dimensions, ...before } = plane;
+    expect(placesOf(before).x).toBe(placesOf(plane).x);
+  });
+
+  test('a map keeps what places new rows; one that was stored without it is not taken for known', () => {
+    const model = { centre: [0], scale: [1], fromCodes: false, axes: [[1], [0]] };
+    const famd: MapRequest = { projection: 'famd', params: {}, seed: 1 };
+    const axes = { explained: [1, 0], loadings: [[1], [0]] };
+    const made = withMap(RUN, famd, { ...projected(1, 2, 3, 4), ...axes, model });
+    expect(mapOnScreen(made)).toMatchObject({ projection: 'famd', dimensions: 2, model });
+    expect(knownMap([made], famd, () => true)?.model).toBe(model);
+    expect(knownMap([withMap(RUN, famd, { ...projected(1, 2, 3, 4), ...axes })], famd, () => true)).toBeNull();
+    expect(mapOnScreen({ ...RUN, plane: { ...RUN.plane, model } })).toMatchObject({ projection: 'pca', model });
+    expect(mapOnScreen(RUN).model).toBeUndefined();
   });
 
   test('runs on the same numbers share maps of the same settings, whatever their order', () => {

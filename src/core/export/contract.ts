@@ -12,6 +12,8 @@ export interface LabelledResult {
   readonly leftOut: LeftOut;
   /** Where a column is to name the variables that were filled: those with gaps, and in which rows. */
   readonly filled?: readonly Filling[];
+  /** Where the rows lie on a map: for each of its axes a number per row; absent where no columns of them are wanted. */
+  readonly places?: readonly Float32Array[];
   /** By label; '' where the person gave none. */
   readonly personaNames: readonly string[];
   /** Column titles and reasons in the person's language. */
@@ -24,6 +26,8 @@ export interface ExportWords {
   readonly leftOut: string;
   /** Of the column of filled variables, where there is one. */
   readonly filled?: string;
+  /** Of the columns of places, to which the number of the axis is added. */
+  readonly place?: string;
   /** By index into `leftOut.reasons`. */
   readonly reasons: readonly string[];
 }

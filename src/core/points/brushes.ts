@@ -16,8 +16,16 @@ export interface Brushes {
   readonly own: readonly (Brush | undefined)[];
   /** By label, for the others. */
   readonly others: readonly (Brush | undefined)[];
+  /** By label, of points that are drawn over all others as marks, whatever was chosen. */
+  readonly marks: readonly (Mark | undefined)[];
   /** The label that is drawn over all others. */
   readonly top: number | null;
+}
+
+export interface Mark extends Brush {
+  readonly rim: Rgb;
+  /** CSS pixels across, without the rim. */
+  readonly size: number;
 }
 
 export function brushesOf({ looks, others, top }: Pick<Scene, 'looks' | 'others' | 'top'>): Brushes {
@@ -27,8 +35,11 @@ export function brushesOf({ looks, others, top }: Pick<Scene, 'looks' | 'others'
     outline,
   });
   return {
-    own: looks.map((look) => brush(look.color, look.opacity, look.outline)),
-    others: looks.map(({ outline }) => brush(others.color, others.opacity, outline)),
+    own: looks.map(({ mark, color, opacity, outline }) => (mark ? undefined : brush(color, opacity, outline))),
+    others: looks.map(({ mark, outline }) => (mark ? undefined : brush(others.color, others.opacity, outline))),
+    marks: looks.map(
+      ({ mark, color, outline }) => mark && { ...brush(color, 1, outline), rim: rgbOf(mark.rim), size: mark.size },
+    ),
     top,
   };
 }

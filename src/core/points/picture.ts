@@ -2,7 +2,7 @@ import type { RunContext } from '../base/context';
 import { dotLook, inSight, type Ranges } from '../base/dots/cloud';
 import { fillBackground, newRaster, stampAt, type Raster, type Rgb } from '../base/dots/raster';
 import { stampOf, type Stamp } from '../base/dots/stamp';
-import { brushesOf, layerAt, layersOf, type Brush, type Brushes } from './brushes';
+import { brushesOf, layerAt, layersOf, type Brush, type Brushes, type Mark } from './brushes';
 import type { Scene } from './contract';
 import { newSums, paintDensity } from './density';
 import type { Groups } from './groups';
@@ -50,6 +50,8 @@ export async function drawPoints(
       : paintCrowd(raster, index, groups, brushes, layer, marks, used);
     while (!steps.next().done) await context.tick();
   }
+  const over = paintOver(raster, index, groups, brushes, scene);
+  while (!over.next().done) await context.tick();
   return raster;
 }
 
@@ -110,6 +112,40 @@ function* paintMarks(
       stampAt(raster, mark.stamp, mark.color, left, top);
     }
   }
+}
+
+/** Pixels (CSS) that a rim is wide. */
+const RIM = 1.5;
+
+/** Points that are marks of their own lie over all others, each with its rim, however many of the others there are. */
+function* paintOver(
+  raster: Raster,
+  index: PointIndex,
+  groups: Groups,
+  { marks }: Brushes,
+  { ranges, width, height }: Scene,
+): Generator<void> {
+  const stamps = marks.map((mark) => mark && rimmed(mark, raster.scale));
+  if (stamps.every((stamp) => stamp === undefined)) return;
+  const { x, y } = ranges;
+  const largest = marks.reduce((most, mark) => Math.max(most, mark?.size ?? 0), 0) + 4 * RIM;
+  const [perX, perY] = [raster.width / (x[1] - x[0]), raster.height / (y[1] - y[0])];
+  for (const [from, to] of stretchesIn(index, widened(ranges, largest / width, largest / height))) {
+    for (let place = from; place < to; place++) {
+      if ((place - from) % (STEP * 16) === 0) yield;
+      const mark = stamps[groups.labels[place] as number];
+      if (!mark) continue;
+      const left = Math.floor(((index.x[place] as number) - x[0]) * perX);
+      const top = Math.floor((y[1] - (index.y[place] as number)) * perY);
+      stampAt(raster, mark.under, mark.rim, left, top);
+      stampAt(raster, mark.over, mark.color, left, top);
+    }
+  }
+}
+
+function rimmed({ outline, size, rim, color }: Mark, scale: number) {
+  const stamp = (across: number): Stamp => stampOf(outline, across * scale, 1);
+  return { under: stamp(size + 2 * RIM), over: stamp(size), rim, color };
 }
 
 function markOf(brush: Brush, size: number, opacity: number): { readonly stamp: Stamp; readonly color: Rgb } {

@@ -47,7 +47,7 @@ export function createDataApi(kernel?: Promise<unknown>, loadLayout?: () => Prom
     ...understanding(held),
     ...comparing(held),
     ...charting(held),
-    ...scoring(held),
+    ...scoring(held, loadLayout),
   };
 }
 

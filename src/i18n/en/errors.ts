@@ -110,6 +110,10 @@ export const errors = {
     'This map is made of at most {most} customers, and there are {rows}: it would take hours. UMAP takes up to a million, PCA and FAMD take any number.',
   'error.project.noNewRows':
     'New rows cannot be placed on this map: they would move all others. Choose PCA, FAMD or UMAP, or make the map anew.',
+  'error.project.noModel':
+    'This map was stored before new customers could be placed on maps. Make the map again to place new customers on it.',
+  'error.project.tooManyToPlace':
+    'To place {rows} new customers among the {known} of this map would take longer than anybody waits. Choose PCA or FAMD, or a smaller file.',
   'error.project.columns':
     'The rows to be placed have {got} columns, and the map was made of {expected}. Prepare them with the same recipe.',
   'error.score.unknown': 'There is no score named {score}.',

@@ -123,6 +123,17 @@ export const explore = {
     'Each dot is a customer, laid beside those most like them. Who lies together is alike; how far apart groups lie, and how large they look, means nothing.',
   'chart.map.reading.flat':
     'Each dot is a customer; with only one variable there is one direction, and the height has no meaning.',
+  'newcomers.tip': '{name}: a new customer',
+  'newcomers.legend': 'New customers: {file} ({count})',
+  'newcomers.column': 'New customers',
+  'newcomers.reading':
+    '{count, plural, one {The outlined mark over it is a new customer} other {The # outlined marks over it are new customers}} of {file}.',
+  'newcomers.placed':
+    '{placed} of {rows, plural, one {# customer} other {# customers}} of {file} {placed, plural, one {is} other {are}} placed on this map.',
+  'newcomers.left': '{left, plural, one {One has no place} other {# have no place}}: {reasons}.',
+  'newcomers.elsewhere':
+    'The new customers of {file} were placed on another map ({map}). To see them on this one, label them again.',
+  'newcomers.show': 'Show new customers',
   'chart.sizes.reading':
     'The largest segment, {largest}, holds {most} of the customers; the smallest, {smallest}, {least}.',
   'chart.sizes.reading.one': 'All {count} customers are in one segment.',

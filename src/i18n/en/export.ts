@@ -46,6 +46,13 @@ export const exporting = {
   'export.column.leftOut.help': 'Why a row has no segment. Empty for all others.',
   'export.column.filled': 'filled',
   'export.column.filled.help': 'Variables in which the row had a gap that was filled for the comparison.',
+  'export.column.place': 'map',
+  'export.column.places': '{first} to {last}',
+  'export.column.places.help':
+    'Where the row lies on the map that is on screen in Explore ({map}), a column for each direction.',
+  'export.places': 'Say where each row lies on the map',
+  'export.places.help':
+    '{columns, plural, one {One more column} other {# more columns}} with the place of each row on the map ({map}), also in files of other customers.',
   'export.reason.rows.leftOutMissing': 'no {column}',
   'export.reason.rows.leftOutAllMissing': 'no value in any of the variables used',
   'export.reason.rows.leftOutNotFinite': '{column} is too large to compute with',
@@ -55,6 +62,14 @@ export const exporting = {
   'score.lead':
     'Open another file with the same columns: each of its rows goes to the segment of run {number} that it is nearest to, and comes back as a labelled CSV. Nothing is learnt from it, and the segments stay as they are.',
   'score.action': 'Choose a file',
+  'score.place': 'Place them on the map too',
+  'score.place.help': 'They lie over the {map} map of run {number} in Explore; the map stays as it is.',
+  'score.place.never':
+    '{map} cannot place new customers: they would move all others. Choose PCA, FAMD or UMAP in Explore to see them on a map.',
+  'score.place.again':
+    'This {map} map was made by an earlier Kindred, which did not keep what places new customers. Make the map again to place new customers on it.',
+  'score.place.make': 'Make the map again',
+  'score.onMap': 'Show them on the map',
   'score.noRule':
     'The method of this run has no rule for customers who took no part. k-means, k-prototypes, k-modes, k-medoids and BIRCH have one.',
   'score.events':

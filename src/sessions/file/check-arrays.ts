@@ -1,5 +1,5 @@
 import { AppError } from '../../core/base/errors';
-import type { RunArrays, RunRecord } from '../document';
+import type { MapRecord, RunArrays, RunRecord } from '../document';
 
 interface Facts {
   readonly file: string;
@@ -35,12 +35,21 @@ export function checkArrays(run: RunRecord, arrays: RunArrays, { file, rows }: F
   range('leftOutReason', arrays.leftOutReason, 0, run.leftOutReasons.length - 1);
   count('rowIndex', distinctAscending(arrays.rowIndex), used);
   run.maps?.forEach(({ dimensions }, map) => count(`maps.${map}`, arrays.maps?.[map]?.length ?? 0, used * dimensions));
+  checkModel('plane', run.plane.model, 2, count);
+  run.maps?.forEach(({ model, dimensions }, map) => checkModel(`maps.${map}`, model, dimensions, count));
   if (arrays.tree) checkTree(arrays.tree, used, { count, range });
 }
 
 interface Judges {
   count(what: string, got: number, expected: number): void;
   range(what: string, values: ArrayLike<number>, min: number, max: number): void;
+}
+
+/** What places new rows has as many axes as its map, each with one weight for every column. */
+function checkModel(map: string, model: MapRecord['model'], dimensions: number, count: Judges['count']): void {
+  if (!model) return;
+  count(`${map}.model.axes`, model.axes.length, dimensions);
+  for (const list of [model.scale, ...model.axes]) count(`${map}.model`, list.length, model.centre.length);
 }
 
 function checkTree({ dendrogram, leafOf, rowsOf }: NonNullable<RunArrays['tree']>, used: number, judge: Judges): void {

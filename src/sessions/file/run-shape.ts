@@ -54,6 +54,11 @@ const smallTable = is.record({
 
 const shares = is.listOf(is.anyNumber, 3);
 const loadings = is.listOf(is.listOf(is.anyNumber, LIMITS.jsonValues), 3);
+const weights = is.listOf(is.number, LIMITS.jsonValues);
+/** What places new rows; a map of long ago has none. */
+const model = is.orAbsent(
+  is.record({ centre: weights, scale: weights, fromCodes: is.flag, axes: is.listOf(weights, 3) }),
+);
 const map = is.openRecord({
   projection: is.text(LIMITS.name),
   params: paramValues,
@@ -61,6 +66,7 @@ const map = is.openRecord({
   dimensions: is.oneOf([2, 3]),
   explained: is.orAbsent(shares),
   loadings: is.orAbsent(loadings),
+  model,
   notes,
 });
 
@@ -93,9 +99,10 @@ export const runRecord = is.openRecord({
   table: is.orNull(smallTable),
   personas: perSegment(persona),
   leftOutReasons: notes,
-  plane: is.openRecord({ method: is.text(LIMITS.name), explained: shares, loadings, notes }),
+  plane: is.openRecord({ method: is.text(LIMITS.name), explained: shares, loadings, model, notes }),
   maps: is.orAbsent(is.listOf(map, LIMITS.maps)),
   map: is.orAbsent(is.text(LIMITS.name)),
+  mapDimensions: is.orAbsent(is.oneOf([2, 3])),
   medoids: is.orAbsent(perSegment(is.integer(-1, LIMITS.rows))),
   cutOf: is.orAbsent(is.text(LIMITS.name)),
 });

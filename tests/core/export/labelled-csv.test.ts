@@ -47,6 +47,16 @@ test('worked by hand', async () => {
   expect(notes).toEqual([{ code: 'export.escaped', values: { count: 1 } }]);
 });
 
+test('with a map there is a column for each of its directions, empty where a row took no part', async () => {
+  const table = await tableOf('id,map_1\n1,a\n2,b\n3,c\n4,d\n');
+  const places = [Float32Array.of(0.1, -2, 1e-9), Float32Array.of(NaN, 5, 123456.789)];
+  const result = { ...resultOf(table), words: { ...WORDS, place: 'map' }, places };
+  const { text } = await written(labelledCsv, result, true);
+  const [header, ...rows] = text.trim().split('\r\n');
+  expect(header).toMatch(/Left out because,map_1 \(2\),map_2$/);
+  expect(rows.map((row) => row.split(',').slice(-2))).toEqual([['0.1', ''], ['-2', '5'], ['1e-9', '123456.8'], ['', '']]); // prettier-ignore
+});
+
 test('noise has no segment, and a result without distances no distance', async () => {
   const table = await tableOf('a\n1\n2\n');
   const result = { ...resultOf(table), labels: Int32Array.of(-1, 0), distances: undefined };

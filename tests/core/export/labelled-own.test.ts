@@ -24,6 +24,14 @@ describe('a labelled file written as it was', () => {
     expect(notes).toEqual([]);
   });
 
+  test('places on a map are numbers as the file has them', async () => {
+    const table = await file(CITIES, 'windows-1251');
+    const result = { ...resultOf(table), places: [Float32Array.of(0.5, -1.25, 3), Float32Array.of(1, 2, NaN)] };
+    const { text } = await written(labelledOwn, result, true);
+    const rows = text.trim().split('\r\n').map((line) => line.split(';').slice(-2)); // prettier-ignore
+    expect(rows).toEqual([['map_1', 'map_2'], ['0,5', '1'], ['-1,25', '2'], ['3', ''], ['', '']]); // prettier-ignore
+  });
+
   test('counts what its encoding lacks, and what a spreadsheet would run', async () => {
     const table = await file(CITIES, 'windows-1251');
     const { text, notes } = await written(labelledOwn, resultOf(table, ['=1+1', '東京', '@x']), true);

@@ -193,6 +193,25 @@ describe('the picture of points', () => {
     expect([a === b, b === c]).toEqual([true, true]);
   });
 
+  test('marks of their own lie over all others with a rim, also over a density and over what was chosen', async () => {
+    const [first, second] = sceneOf().looks;
+    const mark = { size: 8, rim: 'rgb(0, 0, 0)' };
+    const looks = [first!, { ...second!, outline: first!.outline, mark }];
+    const crowded = Array.from({ length: 4000 }, (_, i) => [40 + (i % 20), 20 + (i % 11), 0] as const);
+    for (const points of [crowded.slice(0, 200), crowded]) {
+      for (const chosen of [null, new Uint8Array(points.length + 1).fill(1, 0, points.length)]) {
+        const { pixel } = await drawn([[50.5, 25.5, 1], ...points], { looks, width: 100 }, chosen);
+        expect(pixel(50, 24)).toEqual([0, 255, 0]);
+        expect(pixel(50, 19)).toEqual([0, 0, 0]);
+        expect(pixel(42, 24)[1]).toBeLessThan(60);
+      }
+    }
+    const fine = { looks, width: 400, height: 200, scale: 2, top: 0 };
+    const { pixels } = await drawn([[50.5, 25.5, 1], ...crowd(60_000, () => 0)], fine);
+    const colors = new Set(new Uint32Array(pixels.buffer));
+    expect([colors.has(0xff000000), colors.has(0xff00ff00)]).toEqual([true, true]);
+  });
+
   test('leaves out noise and what is nowhere, and shows the part that the axes show', async () => {
     const nowhere = [[50, 25, -1], [NaN, 25, 0], [50, Infinity, 0], [300, 25, 0], [50, -300, 0], [50, 25, 7]] as const; // prettier-ignore
     expect((await drawn(nowhere)).inked).toBe(0);

@@ -51,6 +51,8 @@ export async function withColumn(name: string, numbers: ArrayBufferView<ArrayBuf
   return zipOf(entries.map((entry) => (entry.name === name ? { name, bytes: changed } : entry)));
 }
 
+const { plane: PLANE } = sampleRun('r1');
+const MODEL = { centre: [0], scale: [1], fromCodes: false, axes: [[1], [0]] };
 const runWith = (change: Json) => (document: Json) => ({ ...document, runs: [{ ...runOf(document), ...change }] });
 const runOf = (document: Json): Json => (document['runs'] as Json[])[0];
 const named = (...names: string[]): Json[] => names.map((name, color) => ({ id: `p${color}`, name, note: '', color }));
@@ -121,6 +123,24 @@ export const HOSTILE: readonly Hostile[] = [
     refused: 'sessionFile.counts',
     values: { what: 'labels (1)', got: 1, expected: 3 },
     file: () => withColumn('kindred/runs/0/labels.i32', Int32Array.of(0)),
+  },
+  {
+    name: '65b a map whose model has other axes than it',
+    refused: 'sessionFile.counts',
+    values: { what: 'plane.model.axes (1)', got: 1, expected: 2 },
+    file: () => withDocument(runWith({ plane: { ...PLANE, model: { ...MODEL, axes: [[1]] } } })),
+  },
+  {
+    name: '65c a model of more columns here than there',
+    refused: 'sessionFile.counts',
+    values: { what: 'plane.model (1)', got: 2, expected: 1 },
+    file: () => withDocument(runWith({ plane: { ...PLANE, model: { ...MODEL, axes: [[1], [1, 2]] } } })),
+  },
+  {
+    name: '65d a model that is no numbers',
+    refused: 'sessionFile.field',
+    values: { field: 'runs.0.plane.model.centre.0', got: '"NaN"' },
+    file: () => withDocument(runWith({ plane: { ...PLANE, model: { ...MODEL, centre: ['NaN'] } } })),
   },
   {
     name: '66 k of a thousand million',

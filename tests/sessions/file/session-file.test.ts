@@ -15,11 +15,22 @@ const folder = new URL('../../fixtures/sessions/', import.meta.url);
 
 describe('a session file', () => {
   test('brings back every part of the session', async () => {
+    const model = { centre: [0.1], scale: [1 / 3], fromCodes: true, axes: [[0.1], [0.2], [Math.PI]] };
     const maps: MapRecord[] = [
       { projection: 'umap', params: { neighbours: 15 }, seed: 3, dimensions: 2 as const, notes: [] },
-      { projection: 'pca', params: {}, seed: 3, dimensions: 3 as const, explained: [0.5, 0.25, 0.25], notes: [] },
+      {
+        projection: 'pca',
+        params: {},
+        seed: 3,
+        dimensions: 3 as const,
+        explained: [0.5, 0.25, 0.25],
+        model,
+        notes: [],
+      },
     ];
-    const document = sampleDocument({ runs: [{ ...sampleRun('r1'), maps, map: 'umap' }, sampleRun('r2')] });
+    const document = sampleDocument({
+      runs: [{ ...sampleRun('r1'), maps, map: 'pca', mapDimensions: 3 }, sampleRun('r2')],
+    });
     const arrays = { ...sampleArrays(), maps: [new Float32Array(6).fill(2), new Float32Array(9).fill(3)] };
     const { tree: _tree, ...treeless } = sampleArrays();
     const runs = new Map<string, RunArrays>([

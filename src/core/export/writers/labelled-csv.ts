@@ -11,7 +11,8 @@ import { filledCells } from '../filled';
 /**
  * The whole file again, every header and cell as it was and in the same order, with four more
  * columns: segment (from 1), persona, distance to the own centre, and why a row was left out; where it is wanted, a
- * fifth: the variables in which a row that takes part had a gap that was filled.
+ * fifth: the variables in which a row that takes part had a gap that was filled; and where the row lies on a map, a
+ * column for each axis.
  *
  * Comma-separated UTF-8 with CRLF (RFC 4180), whatever the file that was read. It starts with a
  * byte order mark: Excel otherwise takes the text for the local 8-bit encoding and spoils every
@@ -61,10 +62,11 @@ type CellWriter = (row: number) => string;
 type Safe = (text: string) => string;
 
 /** Names of the new columns, none of which the file has already. */
-export function newHeaders({ table, words, filled }: LabelledResult): string[] {
+export function newHeaders({ table, words, filled, places = [] }: LabelledResult): string[] {
   const taken = new Set(table.columns.flatMap(({ name, header }: Column) => [name, header, header.trim()]));
   const last = filled ? [words.filled ?? 'filled'] : [];
-  return [words.segment, words.persona, words.distance, words.leftOut, ...last].map((wanted) => {
+  const axes = places.map((_, axis) => `${words.place ?? 'map'}_${axis + 1}`);
+  return [words.segment, words.persona, words.distance, words.leftOut, ...last, ...axes].map((wanted) => {
     const name = freeName(wanted, (other) => taken.has(other));
     taken.add(name);
     return name;
@@ -95,17 +97,19 @@ function labelWriters({ table, ...result }: LabelledResult, cell: Safe): CellWri
   const labelAt = (row: number) => (place[row] < 0 ? -1 : result.labels[place[row]]);
   const segment: CellWriter = (row) => (labelAt(row) < 0 ? '' : String(labelAt(row) + 1));
   const persona: CellWriter = (row) => (labelAt(row) < 0 ? '' : cell(result.personaNames[labelAt(row)] ?? ''));
-  const distance: CellWriter = (row) => {
-    const value = place[row] < 0 ? undefined : result.distances?.[place[row]];
-    return value === undefined ? '' : shortFloat(value);
-  };
+  const number =
+    (values: Float32Array | undefined): CellWriter =>
+    (row) => {
+      const value = place[row] < 0 ? undefined : values?.[place[row]];
+      return value === undefined ? '' : shortFloat(value);
+    };
   const leftOut: CellWriter = (row) => {
     const index = reason.get(row);
     return index === undefined ? '' : cell(result.words.reasons[index] ?? '');
   };
-  const { filled, rowIndex } = result;
+  const { filled, rowIndex, places = [] } = result;
   const named = filled ? [cellWriter(filledCells(filled, rowIndex, table.rowCount), cell)] : [];
-  return [segment, persona, distance, leftOut, ...named];
+  return [segment, persona, number(result.distances), leftOut, ...named, ...places.map(number)];
 }
 
 /** A float32 has seven digits; the other ten that String would write are noise. */

@@ -33,7 +33,7 @@ async function write(
 }
 
 function addedColumns(result: LabelledResult): Written[] {
-  const { table, personaNames, words, leftOut, filled } = result;
+  const { table, personaNames, words, leftOut, filled, places = [] } = result;
   const label = new Int32Array(table.rowCount);
   result.rowIndex.forEach((row, i) => (label[row] = result.labels[i] + 1));
   const reason = new Int32Array(table.rowCount);
@@ -50,9 +50,10 @@ function addedColumns(result: LabelledResult): Written[] {
       personaNames.map((_, segment) => String(segment + 1)),
     ),
     texts(label, personaNames),
-    distanceCells(result),
+    numberCells(result, result.distances),
     texts(reason, words.reasons),
     ...(filled ? [plainly(filledCells(filled, result.rowIndex, table.rowCount), plain)] : []),
+    ...places.map((axis) => numberCells(result, axis)),
   ];
   return newHeaders(result).map((header, i) => ({ header: plain(header), cells: cells[i] }));
 }
@@ -62,11 +63,11 @@ function plainly({ codes, levels }: TextCells, plain: (text: string) => string):
 }
 
 /** Seven digits: a float32 has no more. */
-function distanceCells({ table, rowIndex, distances }: LabelledResult): NumberCells {
+function numberCells({ table, rowIndex }: LabelledResult, numbers: Float32Array | undefined): NumberCells {
   const values = new Float64Array(table.rowCount).fill(NaN);
   rowIndex.forEach((row, i) => {
-    const distance = distances?.[i] ?? NaN;
-    if (Number.isFinite(distance)) values[row] = Number(distance.toPrecision(7));
+    const value = numbers?.[i] ?? NaN;
+    if (Number.isFinite(value)) values[row] = Number(value.toPrecision(7));
   });
   return { store: 'numbers', values, verbatim: new Map(), format: { decimal: decimalOf(table), thousands: '' } };
 }

@@ -7,7 +7,12 @@ import { linearPlaces } from './principal';
 
 /** The model as lists: so it is kept with its map, also as JSON. */
 export function keptModel({ centre, scale, fromCodes, axes }: LinearModel): LinearModel {
-  return { centre: Array.from(centre), scale: Array.from(scale), fromCodes, axes: axes.map((axis) => Array.from(axis)) };
+  return {
+    centre: Array.from(centre),
+    scale: Array.from(scale),
+    fromCodes,
+    axes: axes.map((axis) => Array.from(axis)),
+  };
 }
 
 /**

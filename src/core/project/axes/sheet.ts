@@ -32,7 +32,7 @@ export interface Sheet {
 }
 
 /** @param axes along which `place` looks, of one weight per column each. */
-export function sheetFor(points: Points, reading: Reading, axes: readonly Float64Array[] = []): Sheet {
+export function sheetFor(points: Points, reading: Reading, axes: readonly ArrayLike<number>[] = []): Sheet {
   const { cols } = points;
   const width = evenly(cols);
   const length = 2 * Math.max(FEWEST_ROWS, Math.floor(BLOCK_NUMBERS / width / 2)) + APART;

@@ -1,5 +1,6 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
+import { AppError } from '../../base/errors';
 import { float, int, type ValuesOf } from '../../base/params';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
@@ -91,7 +92,10 @@ async function project(points: Points, values: Values, context: RunContext, onLa
 /** New rows settle among those of the map, which stand still. */
 async function place({ points, projected }: Known, rows: Points, values: Values, context: RunContext) {
   checkPoints(rows, 1);
+  const { coordinates, dimensions } = projected;
+  if (coordinates.length !== points.rows * dimensions)
+    throw new AppError('cluster.shape', { length: coordinates.length, rows: points.rows, cols: dimensions });
   const forces = forcesOf(curveFor(values.leastDistance, values.spread), values.strangers);
   const places = await placeAmong(points, projected, rows, values.neighbours, forces, context);
-  return copyOf(places, projected.dimensions);
+  return copyOf(places, dimensions);
 }

@@ -1,5 +1,6 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
+import { AppError } from '../../base/errors';
 import type { Points } from '../../cluster/contract';
 import type { Neighbours } from '../../tensor/neighbours';
 import type { Projected } from '../contract';
@@ -8,6 +9,8 @@ import { runEpochs } from './epochs';
 import { membershipsOf } from './memberships';
 import { ratesOf, STRIDE, type Forces } from './settle';
 
+/** Pairs of a new row and one of the map: beyond, it would take many minutes. */
+const MOST_PAIRS = 5e9;
 const SMALL = 10_000;
 /** New rows begin close to where they belong. */
 const STEP = 0.25;
@@ -16,6 +19,7 @@ const TICK_PAIRS = 200_000;
 /**
  * Rows that a map was not made of: each begins at the mean of its nearest rows of the map, weighted by membership, and
  * settles among them while the map stands still. O(m n d). @returns places in steps of `STRIDE`.
+ * @throws AppError `project.tooManyToPlace`, `cancelled`
  */
 export async function placeAmong(
   known: Points,
@@ -25,6 +29,8 @@ export async function placeAmong(
   forces: Forces,
   context: RunContext,
 ): Promise<Float32Array> {
+  if (rows.rows * known.rows > MOST_PAIRS)
+    throw new AppError('project.tooManyToPlace', { rows: rows.rows, known: known.rows, most: MOST_PAIRS });
   const neighbours = await nearestKnown(known, rows, Math.min(asked, known.rows), within(context, 0, 0.5));
   const weights = membershipsOf(neighbours, rows.rows, asked);
   const others = new Float32Array(known.rows * STRIDE);
