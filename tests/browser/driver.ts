@@ -239,6 +239,7 @@ export class Driver {
   /** Imports what is shown, where it can be imported. */
   async acceptImport(): Promise<void> {
     const accept = this.page.locator('[data-import-accept]');
+    await this.#looked();
     if (await accept.isEnabled()) await accept.click();
     await this.#settled();
   }
@@ -261,7 +262,9 @@ export class Driver {
   /** Closes the open session (it stays stored) and shows the first page. */
   async newSession(): Promise<void> {
     await this.goTo('data');
+    await this.page.locator('[data-import], [data-new-session], [data-sample]').first().waitFor();
     await this.cancelImport();
+    await this.page.locator('[data-new-session], [data-sample]').first().waitFor();
     const opened = this.page.locator('[data-new-session]');
     if (await opened.isVisible()) await opened.click();
     await this.page.locator('[data-sample]').first().waitFor();
@@ -287,6 +290,7 @@ export class Driver {
    */
   async rollUp(options: { readonly parts?: Readonly<Record<string, string | null>> } = {}): Promise<number> {
     await this.goTo('data');
+    await this.page.locator('[data-rollup-open]').first().waitFor();
     if (!options.parts && (await this.page.locator('[data-rollup-make]').isVisible())) {
       await this.page.locator('[data-rollup-make]').click();
     } else {
@@ -438,6 +442,7 @@ export class Driver {
     await this.goTo('prepare');
     const setting = this.#column(column).locator(`[data-recipe-step="${step}"] [data-param="${param}"]`);
     const menu = setting.locator('select');
+    await setting.waitFor();
     if (await menu.isVisible()) await menu.selectOption(value);
     else {
       await setting.locator('input, textarea').fill(value);
@@ -754,6 +759,7 @@ export class Driver {
   async takeAdvice(id: string): Promise<void> {
     await this.goTo('cluster');
     const others = this.page.locator('[data-advice] summary');
+    await this.page.locator('[data-advice]').waitFor();
     const button = this.page.locator(`[data-take-advice="${id}"]`);
     if (!(await button.isVisible())) await others.click();
     await button.click();
@@ -1052,7 +1058,7 @@ export class Driver {
   /** Until the files are looked at; what is refused at once (too many, a folder) shows no preview. */
   async #looked(): Promise<void> {
     await this.#settled();
-    await this.page.locator('[data-import-state="looking"]').waitFor({ state: 'detached' });
+    await this.page.locator('main[aria-busy="true"]').waitFor({ state: 'detached' });
   }
 
   async #kill(prefix: string, which: number): Promise<string> {
@@ -1089,6 +1095,7 @@ export class Driver {
 
   async #setParam(name: string, value: number | string | boolean): Promise<void> {
     const control = this.page.locator(`[data-param="${name}"]`);
+    await control.waitFor({ state: 'attached' });
     if (!(await control.isVisible()))
       await this.page.locator('[data-cluster-form] details', { has: control }).locator('summary').click();
     if (typeof value === 'boolean') await control.locator('input').setChecked(value);
