@@ -46,6 +46,43 @@ test('rows of another file get the segments of the run', async () => {
   expect(await app.page.locator('[data-scored]').getAttribute('data-scored')).toBe('again segments.csv');
 });
 
+test('they lie over the map where the customers of the run do, outlined, also after a reload; t-SNE says that it cannot', async () => {
+  const { page } = app;
+  const picked = [5, 600, 42];
+  const file = new TextEncoder().encode([lines[0], ...picked.map((row) => lines[row + 1]), ',,,,,,,,'].join('\n'));
+  const placesIn = (csv: string, rows: readonly number[]): string[] => {
+    const all = csv.trim().split('\r\n');
+    expect(all[0]).toMatch(/,map_1,map_2$/);
+    return rows.map((row) => (all[row + 1] ?? '').split(',').slice(-2).join());
+  };
+  await app.goTo('export');
+  await page.locator('[data-export-places]').click();
+  const own = placesIn(await app.exportCsv(), picked);
+  expect(placesIn(await app.scoreFile('new.csv', file), [0, 1, 2, 3])).toEqual([...own, ',']);
+  await app.saved();
+  await app.reload();
+  await app.goTo('export');
+  await page.locator('[data-export-places]').click();
+  expect(placesIn(await app.scoreFile('new.csv', file), [0, 1, 2])).toEqual(own);
+  await page.locator('[data-score-on-map]').click();
+  expect(await page.locator('[data-newcomers="3"]').innerText()).toMatch(
+    /3 of 4 customers of new\.csv .* One has no place/,
+  );
+  expect(await app.mapReading()).toContain('The 3 outlined marks over it are new customers of new.csv.');
+  const legend = page.locator('[data-chart="map"] .annotation-text').filter({ hasText: 'New customers: new.csv (3)' });
+  await legend.waitFor();
+  await page.locator('[data-newcomers-show]').click();
+  await legend.waitFor({ state: 'detached' });
+  await page.locator('[data-newcomers-show]').click();
+  await app.chooseMap('tsne');
+  expect(await page.locator('[data-newcomers]').innerText()).toContain('placed on another map (PCA)');
+  await app.goTo('export');
+  expect(await page.locator('[data-score-no-place="never"]').innerText()).toContain('t-SNE cannot place new customers');
+  await app.scoreFile('again.csv', bytes);
+  expect(await page.locator('[data-score-on-map]').count()).toBe(0);
+  expect(app.console).toEqual([]);
+});
+
 test('settings wait for those they belong to; medoids by Gower are customers, and their row can be opened', async () => {
   const { page } = app;
   await app.chooseMethod('agglomerative');

@@ -129,7 +129,7 @@ export const explore = {
   'newcomers.reading':
     '{count, plural, one {The outlined mark over it is a new customer} other {The # outlined marks over it are new customers}} of {file}.',
   'newcomers.placed':
-    '{placed} of {rows, plural, one {# customer} other {# customers}} of {file} {placed, plural, one {is} other {are}} placed on this map.',
+    '{placed} of {rows, plural, one {# customer} other {# customers}} of {file} {placed, plural, one {is} other {are}} placed on the map.',
   'newcomers.left': '{left, plural, one {One has no place} other {# have no place}}: {reasons}.',
   'newcomers.elsewhere':
     'The new customers of {file} were placed on another map ({map}). To see them on this one, label them again.',
