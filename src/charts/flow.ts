@@ -37,7 +37,7 @@ interface Stream {
 export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords, space: Space): FigureSpec {
   const numbers = numbersOf(view, 'flow');
   const { left, right, streams } = placed(view, numbers);
-  const room = Math.min(LETTERS * theme.size * 0.6, space.width * 0.28);
+  const room = roomOf(theme, space);
   const margin = { l: room, r: room, t: 28, b: 12 };
   const hidden = { showgrid: false, zeroline: false, showticklabels: false };
   const layout = baseLayout(theme, space, margin, { x: { ...hidden, range: [0, 1] }, y: { ...hidden, range: [1, 0] } });
@@ -67,7 +67,7 @@ export function flowFigure(view: ChartView, theme: ChartTheme, words: ChartWords
       annotations: [
         ...labelsOf(view.segments, left, 'left', theme, space, view.selected),
         ...labelsOf(numbers.to.map((group) => ({ ...group, label: -1 })), right, 'right', theme, space, null), // prettier-ignore
-        ...headings(numbers, theme, words),
+        ...headings(numbers, theme, words, lettersIn(theme, space)),
       ],
     },
   };
@@ -139,6 +139,15 @@ function cellsOf(
   });
 }
 
+/** Pixels at each side, and how many letters fit there. */
+function roomOf(theme: ChartTheme, { width }: Space): number {
+  return Math.min(LETTERS * theme.size * 0.6, width * 0.28);
+}
+
+function lettersIn(theme: ChartTheme, space: Space): number {
+  return Math.max(5, Math.floor((roomOf(theme, space) - 12) / textWidth('a', theme.size)));
+}
+
 function labelsOf(
   groups: readonly { readonly label: number; readonly name: string }[],
   nodes: readonly Node[],
@@ -149,7 +158,7 @@ function labelsOf(
 ): Annotation[] {
   const wanted = nodes.map(({ from, to }) => ((from + to) / 2) * space.height);
   const heights = spread(wanted, theme.size + 3, 4, space.height - 4);
-  const letters = Math.max(5, Math.floor((Math.min(LETTERS * theme.size * 0.6, space.width * 0.28) - 12) / (textWidth('a', theme.size)))); // prettier-ignore
+  const letters = lettersIn(theme, space);
   return groups.flatMap(({ label, name }, i): Annotation[] => {
     const y = heights[i];
     if (y === null || y === undefined) return [];
@@ -171,12 +180,13 @@ function labelsOf(
   });
 }
 
-function headings({ other }: FlowNumbers, theme: ChartTheme, { t }: ChartWords): Annotation[] {
+/** Over the names of both sides, which have no more room. */
+function headings({ other }: FlowNumbers, theme: ChartTheme, { t }: ChartWords, letters: number): Annotation[] {
   const font = { family: theme.font, size: theme.size, color: theme.faint };
   const above = { xref: 'paper', yref: 'paper', y: 1, yanchor: 'bottom', yshift: 8, showarrow: false, font };
   return [
-    { ...above, x: 0, xanchor: 'left', text: plotText(t('chart.flow.this')) },
-    { ...above, x: 1, xanchor: 'right', text: plotText(shortenMiddle(other, LETTERS)) },
+    { ...above, x: BAR, xanchor: 'right', text: plotText(shortenMiddle(t('chart.flow.this'), letters)) },
+    { ...above, x: 1 - BAR, xanchor: 'left', text: plotText(shortenMiddle(other, letters)) },
   ];
 }
 

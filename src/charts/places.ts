@@ -14,8 +14,9 @@ import { roundTicks } from './ticks';
 import { segmentColor, type ChartTheme } from './theme';
 
 const MARGIN = { l: 44, r: 12, t: 12, b: 28 };
-/** Across the largest mark, in pixels. */
+/** Across the largest mark, in pixels, where there are few; among this many places half of that is enough to hide others. */
 const LARGEST = 44;
+const MANY = 12;
 const SMALLEST = 5;
 
 /**
@@ -30,8 +31,8 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
   const inner = innerSpace(space, margin);
   const { x, y } = rangesOf(places, inner);
   const degrees = { showgrid: true, zeroline: true };
-  const axis = (range: readonly [number, number], most: number) => {
-    const ticks = roundTicks(range[0], range[1], most);
+  const axis = (range: readonly [number, number], most: number, end: number) => {
+    const ticks = roundTicks(range[0], range[1], most).filter((tick) => Math.abs(tick) <= end);
     return {
       ...degrees,
       range,
@@ -39,7 +40,7 @@ export function placesFigure(view: ChartView, theme: ChartTheme, words: ChartWor
       ticktext: ticks.map((tick) => plotText(`${words.format.number(tick)}°`)),
     };
   };
-  const layout = baseLayout(theme, space, margin, { x: axis(x, 7), y: axis(y, 5) });
+  const layout = baseLayout(theme, space, margin, { x: axis(x, 7, 180), y: axis(y, 5, 90) });
   const marks = marksIn(places, view);
   const perPixel = { x: (x[1] - x[0]) / inner.width, y: (y[1] - y[0]) / inner.height };
   const cells = marks.map((mark) => cellOf(mark, view, words, perPixel));
@@ -67,7 +68,9 @@ function rangesOf(
   const least = places.length > 1 ? 0.02 : 4;
   const wide = Math.max(least, (east - west) * 1.2 * narrow, ((north - south) * 1.2 * inner.width) / inner.height);
   const high = (wide * inner.height) / inner.width;
-  return { x: [lon - wide / narrow / 2, lon + wide / narrow / 2], y: [lat - high / 2, lat + high / 2] };
+  // No more beyond a pole than has to be.
+  const middle = Math.max(-Math.max(0, 90 - high / 2), Math.min(Math.max(0, 90 - high / 2), lat));
+  return { x: [lon - wide / narrow / 2, lon + wide / narrow / 2], y: [middle - high / 2, middle + high / 2] };
 }
 
 /** Of countries with a mark the colour of that. */
@@ -122,7 +125,8 @@ interface Mark {
 function marksIn(places: readonly Place[], view: ChartView): readonly Mark[] {
   const marks = places.map((place) => markOf(place, view)).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n); // prettier-ignore
   const most = Math.max(1, ...marks.map(({ n }) => n));
-  return marks.map((mark) => ({ ...mark, across: Math.max(SMALLEST, LARGEST * Math.sqrt(mark.n / most)) }));
+  const largest = LARGEST / Math.sqrt(1 + marks.length / MANY);
+  return marks.map((mark) => ({ ...mark, across: Math.max(SMALLEST, largest * Math.sqrt(mark.n / most)) }));
 }
 
 /** What a mark stands for: everybody there, or those of the selected segment. */
@@ -156,29 +160,43 @@ function cellOf(
   };
 }
 
-/** One trace per segment; the largest marks lie below. */
+/** A trace per segment, and one of its marks that are greyed; the largest lie below. */
 function tracesOf(marks: readonly Mark[], view: ChartView, theme: ChartTheme): Trace[] {
-  return view.segments.flatMap((segment): Trace[] => {
-    const own = marks.filter(({ label }) => label === segment.label);
-    if (own.length === 0) return [];
-    return [
-      {
-        type: 'scatter',
-        mode: 'markers',
-        uid: `segment-${segment.label}`,
-        x: own.map(({ place }) => place.longitude),
-        y: own.map(({ place }) => place.latitude),
-        hoverinfo: 'skip',
-        marker: {
-          color: own.map((mark) => markColor(mark, segment, view, theme)),
-          symbol: shapeOf(segment.color).symbol,
-          size: own.map(({ across }) => across),
-          opacity: 0.75,
-          line: { color: theme.surface, width: 1 },
-        },
-      },
-    ];
+  const traces = view.segments.flatMap((segment) => {
+    const colored = marks
+      .filter(({ label }) => label === segment.label)
+      .map((mark) => ({ ...mark, color: markColor(mark, segment, view, theme) }));
+    return [theme.context, segmentColor(theme, segment.color)].flatMap((color, pass) => {
+      const own = colored.filter((mark) => mark.color === color);
+      return own.length === 0 ? [] : [{ pass, trace: marksOf(segment, own, color, theme, pass) }];
+    });
   });
+  // What is greyed lies below.
+  return traces.toSorted((a, b) => a.pass - b.pass).map(({ trace }) => trace);
+}
+
+function marksOf(
+  { label, color: look }: ChartSegment,
+  own: readonly Mark[],
+  color: string,
+  theme: ChartTheme,
+  pass: number,
+): Trace {
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    uid: `${pass === 0 ? 'rest' : 'segment'}-${label}`,
+    x: own.map(({ place }) => place.longitude),
+    y: own.map(({ place }) => place.latitude),
+    hoverinfo: 'skip',
+    marker: {
+      color,
+      symbol: shapeOf(look).symbol,
+      size: own.map(({ across }) => across),
+      opacity: 0.75,
+      line: { color: theme.surface, width: 1 },
+    },
+  };
 }
 
 /** A selected segment stands for itself; else the largest there stands for everybody. */

@@ -3,6 +3,7 @@ import { baseLayout, innerSpace } from './base-layout';
 import { chartTable, type ChartTable } from './chart-table';
 import type { Annotation, ChartSegment, ChartWords, FigureSpec, RunView, Space, Trace } from './figure';
 import { drawingOrder, isSubject } from './figure';
+import { textWidth } from './labels';
 import { legendOf, withLegend } from './legend';
 import { plotText, shortenMiddle } from './plot-text';
 import { profilePoints, type ProfilePoint } from './profile-points';
@@ -45,7 +46,11 @@ export function radarFigure(view: RunView, theme: ChartTheme, words: ChartWords,
       ...drawingOrder(view).flatMap((segment) => shapeFor(segment, points, radius, view, theme)),
       hover(points, radius, view, theme, words),
     ],
-    layout: { ...layout, ...withLegend(legend, namesOf(points, theme)), hoverdistance: 40 },
+    layout: {
+      ...layout,
+      ...withLegend(legend, namesOf(points, theme, space.width / 2, inner.width / (2 * wide))),
+      hoverdistance: 40,
+    },
   };
 }
 
@@ -114,12 +119,15 @@ function hover(
   return hoverDots('hover', dots, theme);
 }
 
-function namesOf(points: readonly ProfilePoint[], theme: ChartTheme): Annotation[] {
+/** @param half pixels to each side of the middle @param unit pixels of the outer ring's radius */
+function namesOf(points: readonly ProfilePoint[], theme: ChartTheme, half: number, unit: number): Annotation[] {
   return points.map((point, i) => {
     const [x, y] = at(i, points.length, 1.06);
     const side = Math.abs(x) < 0.2 ? 'center' : x > 0 ? 'left' : 'right';
+    const room = side === 'center' ? 2 * half : half - Math.abs(x) * unit;
+    const letters = Math.max(5, Math.min(LETTERS, Math.floor(room / textWidth('a', theme.size))));
     return {
-      text: plotText(shortenMiddle(nameOf(point), LETTERS)),
+      text: plotText(shortenMiddle(nameOf(point), letters)),
       x,
       y,
       xanchor: side,

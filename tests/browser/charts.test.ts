@@ -218,6 +218,34 @@ test('a cell or bar chooses its customers, by click and by keys; all charts grey
   await app.page.keyboard.press('Escape');
 });
 
+test('a stream of the flow and a place choose their customers, by keys and by click', async () => {
+  const byKeys = async (id: string, number: RegExp): Promise<number> => {
+    await pick(id);
+    await shown(id).locator('.space').focus();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    const says = await shown(id).locator('[role="status"]').innerText();
+    await press('Enter');
+    await app.compared();
+    return Number(number.exec(says)?.[1]?.replace(',', ''));
+  };
+  expect(await byKeys('flow', /([\d,]+) customer/)).toBe((await app.chosen())?.count);
+  expect((await app.chosen())?.counts.filter((own) => own > 0)).toHaveLength(1);
+  await press('Escape');
+
+  // Places with fewer and fewer customers: the second is Germany's.
+  expect(await byKeys('places', /Germany: ([\d,]+) customer/)).toBe(60);
+  expect((await app.chosen())?.count).toBe(60);
+  await press('Escape');
+  const spots = shown('places').locator('.scatterlayer .trace:last-child path.point');
+  const box = (await spots.first().boundingBox())!;
+  await app.page.mouse.move(box.x + box.width / 2 - 1, box.y + box.height / 2);
+  await app.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await app.compared();
+  expect((await app.chosen())?.count).toBe(90);
+  await press('Escape');
+});
+
 test('a row of the grid is chosen by its number and by keys, and is marked there', async () => {
   await app.goTo('data');
   await app.page.locator('[data-row-number="2"]').click();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { cellAfter } from '../../src/charts/cells';
+import { cellAfter, withLevel } from '../../src/charts/cells';
 import { describe, expect, test } from 'vitest';
+import type { CellTarget } from '../../src/charts/figure';
 import { chartTable, shownTable, tableCsv } from '../../src/charts/chart-table';
 import { leafOrder } from '../../src/charts/leaf-order';
 import { legendOf } from '../../src/charts/legend';
@@ -87,5 +88,44 @@ describe('keys among cells', () => {
     expect(path(2, 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft')).toEqual([2, 4, 4, 3]);
     expect(path(0, 'Enter')).toEqual([null]);
     expect(cellAfter([], null, 'ArrowDown')).toBeNull();
+  });
+
+  test('scattered ones follow each other in their order', () => {
+    const path = ['ArrowLeft', 'ArrowDown', 'ArrowRight', 'ArrowUp'].map((key) => cellAfter(cells, 1, key, true));
+    expect(path).toEqual([0, 2, 2, 0]);
+    expect(cellAfter(cells, cells.length - 1, 'ArrowDown', true)).toBe(cells.length - 1);
+  });
+});
+
+test('what is rare together is whoever has none of the others', () => {
+  const test = (level: string, levels: readonly string[]) => withLevel(1, 'plan', level, levels).where?.test;
+  expect(test('(other)', ['a', 'b', '(other)'])).toEqual({ is: 'others', values: ['a', 'b'] });
+  expect(test('(other)', ['a', '(other)', 'b'])).toEqual({ is: 'among', values: ['(other)'] });
+  expect(test('(other)', ['(other)', 'a', '(other)'])).toEqual({ is: 'among', values: ['(other)'] });
+  expect(test('b', ['a', 'b'])).toEqual({ is: 'among', values: ['b'] });
+});
+
+describe('what can be chosen anywhere', () => {
+  const of = (id: string, chosen: object = {}) => {
+    const chart = GALLERY.find((one) => one.id === id)!;
+    return chart.draw({ ...galleryView(chart, { segments: 3 }), ...chosen }, THEME, text, SPACE);
+  };
+  const chosenBy = (by: CellTarget) => ({ chosen: { rows: new Uint8Array(), count: 1, counts: [0, 1, 0], by } });
+
+  test('a stream is those who flowed: chosen, it alone keeps its colour', () => {
+    const { cells = [] } = of('flow');
+    expect(cells.map(({ target }) => [target.label, target.to?.run, target.to?.label])).toContainEqual([1, 'run-2', 0]);
+    const { data } = of('flow', chosenBy({ label: 1, where: null, to: { run: 'run-2', label: 0 } }));
+    expect(data.filter(({ uid }) => uid.startsWith('stream-')).map(({ uid }) => uid)).toEqual(['stream-1']);
+  });
+
+  test('a place is those who are there, of the selected segment or of all', () => {
+    const { cells = [] } = of('places');
+    expect(cells.map(({ target }) => target.label)).toEqual([null, null, null]);
+    expect(of('places', { selected: 2 }).cells?.map(({ target }) => target.label)).toEqual([2, 2, 2]);
+    const { data } = of('places', chosenBy(cells[0]!.target));
+    const marks = data.filter(({ uid }) => /^(rest|segment)-/.test(uid));
+    expect(marks.at(-1)!.x).toHaveLength(1);
+    expect(marks.slice(0, -1).every(({ uid }) => uid.startsWith('rest-'))).toBe(true);
   });
 });

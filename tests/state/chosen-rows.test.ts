@@ -8,6 +8,7 @@ import {
   marksOfSegments,
   marksWithin,
   rowsOfMarks,
+  rowsOfSegment,
   wholeSegments,
 } from '../../src/state/chosen-rows';
 import { givenTo, mergedSegments, splitOff } from '../../src/state/hand-labels';
@@ -92,4 +93,5 @@ test('rows of the table are those of the run, and the other way round', () => {
   expect([...rows]).toEqual([0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
   expect(marksOfRows(rowIndex, Int32Array.of(1, 5))).toEqual(marks);
   expect(rowsOfMarks(new Int32Array(), new Uint8Array())).toHaveLength(0);
+  expect([...rowsOfSegment({ rowIndex, labels: Int32Array.of(0, 1, 1, -1) }, 1)]).toEqual([2, 5]);
 });

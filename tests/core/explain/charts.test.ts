@@ -145,6 +145,7 @@ describe('places', () => {
     const { places, unplaced } = await ask(of, { kind: 'places', by: 'country', column: 'land' });
     expect(places.map(({ code, n, segments }) => [code, n, segments])).toEqual([['UZ', 3, [2, 1]], ['GB', 2, [0, 2]], ['DE', 1, [1, 0]]]); // prettier-ignore
     expect(unplaced).toBe(1);
+    expect(places[0]!.where).toEqual({ column: 'land', test: { is: 'among', values: ['Uzbekistan', 'UZ', 'Узбекистан'] } }); // prettier-ignore
   });
 
   test('coordinates close together are one place, where its customers are on average', async () => {
@@ -158,6 +159,8 @@ describe('places', () => {
     expect(places.map(({ n, segments }) => [n, segments])).toEqual([[2, [1, 1]], [1, [0, 1]]]); // prettier-ignore
     expect(places[0]!.latitude).toBeCloseTo(41.05, 10);
     expect(unplaced).toBe(2);
+    const within = (column: string, from: number, to: number) => ({ column, test: { is: 'range', from, to } });
+    expect(places[0]!.where).toEqual({ ...within('lat', 41, 41.1), and: within('lon', 69, 69.1) });
   });
 
   test('the world: the middle of a country lies on its land, and rings are closed', async () => {
@@ -170,6 +173,11 @@ describe('places', () => {
       expect(own.map((country) => country.code)).toEqual([code]);
     }
     for (const { rings } of countries) for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
+    // No land and no line goes the long way round the map; only Antarctica ends at both of its edges.
+    const leaps = (outline: readonly (readonly [number, number])[]): boolean =>
+      outline.some(([x], at) => Math.abs(x - (outline[at - 1]?.[0] ?? x)) > 180);
+    expect(countries.filter(({ rings }) => rings.some(leaps)).map(({ code }) => code)).toEqual(['AQ']);
+    expect(lines.some(leaps)).toBe(false);
     for (const line of lines) for (const [x, y] of line) expect(Math.abs(x) <= 180 && Math.abs(y) <= 90).toBe(true);
     expect(new Set(countries.map(({ code }) => code)).size).toBe(176); // two parts of countries share having no code
   });

@@ -121,6 +121,7 @@ describe('filtering', () => {
     ['present', { ...number, test: { is: 'present' } }, [0, 2, 4]],
     ['does not fit', { ...number, test: { is: 'misfit' } }, [3]],
     ['some numbers by name', { ...number, test: { is: 'among', values: ['10', '5', 'lots'] } }, [0, 2, 3]],
+    ['all other words', { ...word, test: { is: 'others', values: ['Oslo', 'Bergen'] } }, [1, 2]],
     ['some words', { ...word, test: { is: 'among', values: ['Oslo', 'Bergen'] } }, [0, 4]],
     ['words that contain', { ...word, test: { is: 'containing', text: ' OS ' } }, [0, 2]],
     ['numbers that contain', { ...number, test: { is: 'containing', text: '.5' } }, [4]],

@@ -16,7 +16,7 @@ export function worldOutlines(): World {
   const lines = LINES.split('.').map(placesOf);
   const countries = COUNTRIES.split(';').map((text): CountryOutline => {
     const [code, rings] = text.split(':');
-    return { code, rings: rings.split(',').map((ring) => joined(ring.split(' ').map(Number), lines)) };
+    return { code, rings: rings.split(',').flatMap((ring) => onMap(joined(ring.split(' ').map(Number), lines))) };
   });
   return { lines: lines.flatMap(withoutEdge), countries };
 }
@@ -55,12 +55,32 @@ function joined(numbers: readonly number[], lines: readonly Outline[]): Outline 
   });
 }
 
+/** -360 where the way from one place to the next leaves the map at its right edge, 360 at its left one. */
+function leaps([from]: Outline[number], [to]: Outline[number]): number {
+  return Math.abs(to - from) > 180 ? 360 * Math.sign(to - from) : 0;
+}
+
+/** Land over the edge of the map (Chukotka, some islands of Fiji) is two pieces of land, one at each edge. */
+function onMap(ring: Outline): Outline[] {
+  let beyond = 0;
+  const whole = ring.map((place, at) => {
+    beyond -= leaps(ring[at - 1] ?? place, place);
+    return [place[0] + beyond, place[1]] as const;
+  });
+  const leaves = whole.some(([x]) => Math.abs(x) > 180);
+  // A ring around a pole does not come back to where it began: its edges are those of the map.
+  if (!leaves || beyond !== 0) return [ring];
+  const pieces = [0, 360, -360].map((by) => whole.map(([x, y]) => [Math.min(180, Math.max(-180, x + by)), y] as const));
+  return pieces.filter((piece) => piece.some(([x]) => Math.abs(x) < 180));
+}
+
 /** Countries that reach over the edge of the map are cut there, which is no border of theirs. */
 function withoutEdge(line: Outline): Outline[] {
   const parts: (readonly [number, number])[][] = [[]];
   line.forEach((place, at) => {
     const before = line[at - 1];
-    if (before && Math.abs(before[0]) > EDGE && Math.abs(place[0]) > EDGE) parts.push([]);
+    const isCut = before && Math.abs(before[0]) > EDGE && Math.abs(place[0]) > EDGE;
+    if (isCut || (before && leaps(before, place) !== 0)) parts.push([]);
     parts.at(-1)?.push(place);
   });
   return parts.filter(({ length }) => length > 1);
