@@ -12,9 +12,8 @@ export async function wiped(machine: Machine, rounds: number): Promise<Count[]> 
   for (let round = 0; round < rounds; round++) {
     const wanted = `kept ${round}`;
     await copied(page, wanted);
-    // Another page of the same address, which opens no database.
-    await page.route('**/elsewhere', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-    await page.goto(`${machine.url}elsewhere`);
+    // Something else of the same origin, which opens no database.
+    await page.goto(`${machine.url}icon.svg`);
     await page.evaluate(
       () =>
         new Promise((done, failed) => {

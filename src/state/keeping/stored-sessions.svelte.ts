@@ -3,6 +3,7 @@ import { forgetStored, missingOf, noteStored, readNoted, type Noted } from '../.
 import type { SessionRecord } from '../../sessions/schema';
 import { openStore, type SessionStore } from '../../sessions/store';
 import type { Mirroring } from './mirroring';
+import { keepTold } from './told-loss';
 import type { Loss } from './trouble';
 
 /** What is stored in this browser: the list of it, notes of it that outlive the database, and its copy. */
@@ -65,10 +66,13 @@ export class StoredSessions {
     if (copied && copied.counter > (this.find(copied.id)?.counter ?? Infinity))
       missing.set(copied.id, copied.updatedAt);
     if (missing.size === 0) return null;
+    const known = { sessions: missing.size, savedAt: latest(missing) };
+    // A page that is closed before it could tell would have mended it in silence.
+    keepTold({ ...known, restored: copied && missing.has(copied.id) ? copied.name : null });
     const restored = await this.#bringBack(missing);
     // It is told once.
     for (const id of missing.keys()) if (!this.find(id)) forgetStored(id);
-    return { sessions: missing.size, savedAt: latest(missing), restored };
+    return { ...known, restored };
   }
 
   /** A session that is listed, and of which something is missing, as it was copied. @throws what was the matter, where nothing can be done */
@@ -77,9 +81,11 @@ export class StoredSessions {
     const isBroken = matter instanceof AppError && BROKEN.has(matter.code) && readNoted().has(id);
     const copy = isBroken ? await this.#mirroring.whole() : null;
     if (copy?.record?.id !== id) throw matter;
+    const loss = { sessions: 1, savedAt: copy.record.updatedAt, restored: copy.record.name };
+    keepTold(loss);
     await store.putBack(copy);
     await store.claim(id);
-    return { sessions: 1, savedAt: copy.record.updatedAt, restored: copy.record.name };
+    return loss;
   }
 
   /** Notes what is there, where notes were lost. */
