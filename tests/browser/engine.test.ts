@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, segment, cellText } from '../helpers/headless';
+import { manyRows } from '../helpers/many-rows';
 import { Driver } from './driver';
 
 const CUSTOMERS = readFileSync(join(import.meta.dirname, '../../public/samples/customers.csv'));
@@ -135,17 +136,3 @@ test('20 runs and as many previews leave the heap of the page and its workers as
     await app.close();
   }
 });
-
-/** Three wide bands of rows, always the same. */
-function manyRows(rows: number): Uint8Array {
-  const lines = ['a,b,c,d,e,f'];
-  let h = 1;
-  for (let i = 0; i < rows; i++) {
-    const cells = Array.from({ length: 6 }, () => {
-      h = (Math.imul(h, 1103515245) + 12345) >>> 0;
-      return ((h >>> 8) / 2 ** 24 + (i % 3) * 0.7).toFixed(4);
-    });
-    lines.push(cells.join(','));
-  }
-  return new TextEncoder().encode(lines.join('\n'));
-}

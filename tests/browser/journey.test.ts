@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellText, read, segment } from '../helpers/headless';
+import { manyRows } from '../helpers/many-rows';
 import { Driver } from './driver';
 
 const SAMPLES = join(import.meta.dirname, '../../public/samples');
@@ -188,17 +189,3 @@ test('a run can be stopped, and the next one works', async () => {
     await app.close();
   }
 });
-
-/** Three wide bands of rows: enough work to be interrupted, always the same. */
-function manyRows(rows: number): Uint8Array {
-  const lines = ['a,b,c,d,e,f'];
-  let h = 1;
-  for (let i = 0; i < rows; i++) {
-    const cells = Array.from({ length: 6 }, () => {
-      h = (Math.imul(h, 1103515245) + 12345) >>> 0;
-      return ((h >>> 8) / 2 ** 24 + (i % 3) * 0.7).toFixed(4);
-    });
-    lines.push(cells.join(','));
-  }
-  return new TextEncoder().encode(lines.join('\n'));
-}
