@@ -53,6 +53,8 @@ describe.each(CHARTS)('%s', (id, chart) => {
 
   test.each(['light', 'dark'] as const)('looks as it did, %s', async (scheme) => {
     const look = await sheet(scheme);
+    // People look at other cases, and at another size, than are stored.
+    if (LOOKS_IN) return;
     const stored = new URL(`../fixtures/charts/${id}-${scheme}.png`, import.meta.url);
     if (KEEP_LOOKS) writeFileSync(stored, writePng(look));
     const before = readPng(readFileSync(stored));

@@ -91,7 +91,8 @@ export class ChartPage {
       layout,
     }));
     await this.page.evaluate(
-      async ([drawn, config]) => {
+      async ([given, config]) => {
+        const drawn = JSON.parse(given) as typeof plain;
         const plotly = (window as unknown as { Plotly: Plotly }).Plotly;
         const main = document.querySelector('main')!;
         main.replaceChildren();
@@ -102,7 +103,7 @@ export class ChartPage {
           await plotly.react(host, data, layout, config);
         }
       },
-      [plain, configOf(text)] as const,
+      [JSON.stringify(plain), configOf(text)] as const,
     );
   }
 
@@ -141,13 +142,14 @@ export class ChartPage {
   saved(figure: FigureSpec, format: 'png' | 'svg'): Promise<string> {
     const { data, layout } = figure;
     return this.page.evaluate(
-      async ([drawn, as]) => {
+      async ([given, as]) => {
+        const drawn = JSON.parse(given) as Pick<FigureSpec, 'layout'>;
         const plotly = (window as unknown as { Plotly: Plotly }).Plotly;
         const { width, height } = drawn.layout;
         const address = await plotly.toImage(drawn, { format: as, width, height });
         return as === 'svg' ? decodeURIComponent(address.slice(address.indexOf(',') + 1)) : address;
       },
-      [{ data: data.map(plainArrays), layout }, format] as const,
+      [JSON.stringify({ data: data.map(plainArrays), layout }), format] as const,
     );
   }
 }
@@ -157,7 +159,7 @@ interface Trace {
   readonly x: readonly unknown[];
 }
 
-/** What goes to the page is JSON. */
+/** What goes to the page is JSON, as one text: ten thousand places of the world would be handed over one by one. */
 function plainArrays(trace: FigureSpec['data'][number]): unknown {
   return { ...trace, x: Array.from(trace.x), y: Array.from(trace.y) };
 }
