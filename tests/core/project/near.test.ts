@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '../../../src/core/base/context';
 import { createRng } from '../../../src/core/base/rng';
 import { nearestRows } from '../../../src/core/project/near/nearest';
+import { atOnce } from '../../../src/core/base/work';
 import { springsOf, type Springs } from '../../../src/core/project/near/springs';
 import { workshopOf } from '../../../src/core/project/tsne/workshop';
 import { curveFor } from '../../../src/core/project/umap/curve';
@@ -30,7 +31,7 @@ describe('neighbours', () => {
   test('springs stand at both ends with the same weight', () => {
     // 0 sees 1, 1 sees 2, 2 sees 1.
     const neighbours = { count: 1, indices: Int32Array.of(1, 2, 1), distances: Float32Array.of(1, 1, 1) };
-    const springs = springsOf(neighbours, Float32Array.of(0.5, 1, 0.25), 3, (a, b) => a + b);
+    const springs = atOnce(springsOf(neighbours, Float32Array.of(0.5, 1, 0.25), 3, (a, b) => a + b));
     expect([...springs.from]).toEqual([0, 1, 3, 4]);
     expect([...springs.others]).toEqual([1, 2, 0, 1]);
     expect([...springs.weights]).toEqual([0.5, 1.25, 0.5, 1.25]);

@@ -1,4 +1,5 @@
 import type { RunContext } from '../../base/context';
+import { inTurns, type Work } from '../../base/work';
 import type { Rng } from '../../base/rng';
 import type { Points } from '../../cluster/contract';
 import type { Neighbours } from '../../tensor/neighbours';
@@ -11,6 +12,8 @@ const MEETING = 24;
 const SETTLED = 0.001;
 /** Distances between two ticks: a few milliseconds. */
 const TICK_PAIRS = 200_000;
+/** Rows that ask for places between two ticks. */
+const TICK_ROWS = 4000;
 
 /** Who meets at each row in a round: `MEETING` places each, and how many of them are taken. */
 interface Meeting {
@@ -32,7 +35,7 @@ export async function descend(points: Points, count: number, found: Found, conte
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const done = round / MOST_ROUNDS;
     await context.tick(done);
-    gather(found, rows, fresh, known, context.rng.fork(round));
+    await inTurns(gather(found, rows, fresh, known, context.rng.fork(round)), context);
     let changed = 0;
     let untold = 0;
     for (let row = 0; row < rows; row++) {
@@ -44,7 +47,10 @@ export async function descend(points: Points, count: number, found: Found, conte
     }
     if (changed <= SETTLED * rows * count) break;
   }
-  return { count, indices: found.indices, distances: Float32Array.from(found.squares, Math.sqrt) };
+  // In a loop: `from` with a function goes by an iterator, and takes half a second for a hundred thousand rows.
+  const distances = new Float32Array(found.squares.length);
+  for (let at = 0; at < distances.length; at++) distances[at] = Math.sqrt(found.squares[at]);
+  return { count, indices: found.indices, distances };
 }
 
 function meetingOf(rows: number): Meeting {
@@ -52,12 +58,13 @@ function meetingOf(rows: number): Meeting {
 }
 
 /** Both ends of each pair of neighbours ask for a place at the other's meeting; those that got one are fresh no more. */
-function gather(found: Found, rows: number, fresh: Meeting, known: Meeting, rng: Rng): void {
+function* gather(found: Found, rows: number, fresh: Meeting, known: Meeting, rng: Rng): Work<void> {
   for (const { taken, asked } of [fresh, known]) {
     taken.fill(0);
     asked.fill(0);
   }
   for (let row = 0, at = 0; row < rows; row++) {
+    if (row % TICK_ROWS === 0) yield;
     for (let i = 0; i < found.count; i++, at++) {
       const other = found.indices[at];
       if (other < 0) continue;
@@ -67,6 +74,7 @@ function gather(found: Found, rows: number, fresh: Meeting, known: Meeting, rng:
     }
   }
   for (let row = 0, at = 0; row < rows; row++) {
+    if (row % TICK_ROWS === 0) yield;
     for (let i = 0; i < found.count; i++, at++) {
       if (found.fresh[at] === 1 && isAt(fresh, row, found.indices[at])) found.fresh[at] = 0;
     }

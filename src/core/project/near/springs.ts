@@ -1,3 +1,4 @@
+import type { Work } from '../../base/work';
 import type { Neighbours } from '../../tensor/neighbours';
 
 /** A symmetric graph: the springs of row i are `from[i]..from[i + 1]`. Each stands at both of its ends. */
@@ -7,20 +8,24 @@ export interface Springs {
   readonly weights: Float32Array;
 }
 
+/** Neighbours between two chances to stop: some milliseconds. */
+const PAUSE = 50_000;
+
 /**
  * Neighbours see each other, or only one the other: `join` says what becomes of the two weights (0 where it is not
  * seen). Of each row first those it sees, nearest first, then those that only see it. O(n count^2).
  * @param weights n x count, beside the neighbours.
  */
-export function springsOf(
+export function* springsOf(
   { count, indices }: Neighbours,
   weights: Float32Array,
   rows: number,
   join: (one: number, other: number) => number,
-): Springs {
+): Work<Springs> {
   const from = new Int32Array(rows + 1);
-  const back = placesBack(indices, count, rows);
+  const back = yield* placesBack(indices, count, rows);
   for (let at = 0; at < indices.length; at++) {
+    if (at % PAUSE === 0) yield;
     if (indices[at] < 0) continue;
     from[Math.floor(at / count) + 1]++;
     if (back[at] < 0) from[indices[at] + 1]++;
@@ -33,19 +38,23 @@ export function springsOf(
     springs.weights[next[row]++] = weight;
   };
   for (let at = 0; at < indices.length; at++) {
+    if (at % PAUSE === 0) yield;
     if (indices[at] < 0) continue;
     put(Math.floor(at / count), indices[at], join(weights[at], back[at] < 0 ? 0 : weights[back[at]]));
   }
   for (let at = 0; at < indices.length; at++) {
+    if (at % PAUSE === 0) yield;
     if (indices[at] >= 0 && back[at] < 0) put(indices[at], Math.floor(at / count), join(0, weights[at]));
   }
   return springs;
 }
 
 /** For each neighbour the place where it has this row among its own; -1 where it has not. */
-function placesBack(indices: Int32Array, count: number, rows: number): Int32Array {
+function* placesBack(indices: Int32Array, count: number, rows: number): Work<Int32Array> {
+  const pause = Math.max(1, Math.floor(PAUSE / Math.max(1, count)));
   const back = new Int32Array(indices.length).fill(-1);
   for (let row = 0, at = 0; row < rows; row++) {
+    if (row % pause === 0) yield;
     for (let i = 0; i < count; i++, at++) {
       const other = indices[at];
       if (other < 0) continue;

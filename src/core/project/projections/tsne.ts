@@ -1,6 +1,7 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import { note } from '../../base/notes';
+import { inTurns } from '../../base/work';
 import { float, int, type ValuesOf } from '../../base/params';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
@@ -73,8 +74,9 @@ async function project(
   const places = layout.map((_, at) => layout[(at % rows) * 3 + Math.floor(at / rows)]);
   const search = within(context, 0.05, 0.2, context.rng.fork(2));
   const neighbours = await nearestRows(points, Math.floor(NEIGHBOURS * perplexity), search);
-  const affinities = affinitiesOf(neighbours, rows, perplexity);
-  const springs = springsOf(neighbours, affinities, rows, (one, other) => (one + other) / (2 * rows));
+  const affinities = await inTurns(affinitiesOf(neighbours, rows, perplexity), search);
+  const join = (one: number, other: number): number => (one + other) / (2 * rows);
+  const springs = await inTurns(springsOf(neighbours, affinities, rows, join), search);
   const { iterations, exaggeration, learningRate } = values;
   const rate = learningRate > 0 ? learningRate : Math.max(LEAST_RATE, rows / exaggeration / 4);
   await descend(places, springs, { iterations, exaggeration, rate, dimensions }, within(context, 0.2, 1), onLayout);

@@ -1,6 +1,7 @@
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
+import { inTurns } from '../../base/work';
 import { float, int, type ValuesOf } from '../../base/params';
 import type { Points } from '../../cluster/contract';
 import { checkPoints } from '../../cluster/validate';
@@ -48,7 +49,7 @@ const SMALL = 10_000;
 const roundsOf = (rows: number, asked: number): number => (asked > 0 ? asked : rows <= SMALL ? 500 : 200);
 /** Of all springs, how many pull in a round; and how many pulls, or pushes, there are in a second. */
 const PULLING = 0.25;
-const PER_SECOND = 2e7;
+const PER_SECOND = 3.4e7;
 /** Places, the map on its way, the copies that are shown. */
 const PLACE_BYTES = 64;
 
@@ -77,9 +78,10 @@ async function project(points: Points, values: Values, context: RunContext, onLa
   const search = within(context, 0.05, 0.3, context.rng.fork(2));
   // The row itself counts as one of its neighbours, as in the paper.
   const neighbours = await nearestRows(points, values.neighbours - 1, search);
-  const memberships = membershipsOf(neighbours, rows, values.neighbours);
+  const memberships = await inTurns(membershipsOf(neighbours, rows, values.neighbours), search);
   await search.tick(1);
-  const springs = springsOf(neighbours, memberships, rows, (one, other) => one + other - one * other);
+  const join = (one: number, other: number): number => one + other - one * other;
+  const springs = await inTurns(springsOf(neighbours, memberships, rows, join), search);
   const movers: Movers = { places, others: places, both: true, springs, rates: ratesOf(springs) };
   const forces = forcesOf(curveFor(values.leastDistance, values.spread), values.strangers);
   const epochs = roundsOf(rows, values.epochs);

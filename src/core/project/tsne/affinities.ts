@@ -1,23 +1,28 @@
 import { steadyExp, steadyLn } from '../../base/steady';
+import type { Work } from '../../base/work';
 import type { Neighbours } from '../../tensor/neighbours';
 
 const STEPS = 100;
 const TOLERANCE = 1e-5;
+/** Neighbours between two chances to stop: some milliseconds of bisections. */
+const PAUSE = 5000;
 
 /**
  * How likely each neighbour is, falling off with the square of its distance so that a row has effectively
  * `perplexity` neighbours: the entropy of its likelihoods is the logarithm of that (van der Maaten and Hinton
  * 2008). n x count, beside the neighbours; those of a row add up to 1. O(n count), 100 bisections at most.
  */
-export function affinitiesOf(
+export function* affinitiesOf(
   { count, distances, indices }: Neighbours,
   rows: number,
   perplexity: number,
-): Float32Array {
+): Work<Float32Array> {
+  const pause = Math.max(1, Math.floor(PAUSE / Math.max(1, count)));
   const affinities = new Float32Array(rows * count);
   const wanted = steadyLn(perplexity);
   const squares = new Float64Array(count);
   for (let row = 0; row < rows; row++) {
+    if (row % pause === 0) yield;
     const first = row * count;
     for (let i = 0; i < count; i++) {
       squares[i] = indices[first + i] < 0 ? Infinity : distances[first + i] ** 2 - distances[first] ** 2;

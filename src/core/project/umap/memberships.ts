@@ -1,8 +1,11 @@
 import { steadyExp, steadyLn } from '../../base/steady';
+import type { Work } from '../../base/work';
 import type { Neighbours } from '../../tensor/neighbours';
 
 const STEPS = 64;
 const TOLERANCE = 1e-5;
+/** Neighbours between two chances to stop: some milliseconds of bisections. */
+const PAUSE = 5000;
 /** A bandwidth is at least this share of the mean distance: where all neighbours are equally far it would vanish. */
 const LEAST = 1e-3;
 
@@ -12,11 +15,17 @@ const LEAST = 1e-3;
  * 2018, algorithm 3). n x count, beside the neighbours. O(n count), 64 bisections at most.
  * @param asked the neighbours a person asked for, the row itself among them.
  */
-export function membershipsOf({ count, distances, indices }: Neighbours, rows: number, asked: number): Float32Array {
+export function* membershipsOf(
+  { count, distances, indices }: Neighbours,
+  rows: number,
+  asked: number,
+): Work<Float32Array> {
+  const pause = Math.max(1, Math.floor(PAUSE / Math.max(1, count)));
   const target = steadyLn(asked) / Math.LN2;
   const memberships = new Float32Array(rows * count);
   const overall = meanOf(distances);
   for (let row = 0; row < rows; row++) {
+    if (row % pause === 0) yield;
     const own = distances.subarray(row * count, (row + 1) * count);
     const nearest = own.find((distance) => distance > 0) ?? 0;
     const least = LEAST * (nearest > 0 ? meanOf(own) : overall);

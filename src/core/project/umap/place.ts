@@ -1,3 +1,4 @@
+import { inTurns } from '../../base/work';
 import { within } from '../../base/context';
 import type { RunContext } from '../../base/context';
 import { AppError } from '../../base/errors';
@@ -32,7 +33,7 @@ export async function placeAmong(
   if (rows.rows * known.rows > MOST_PAIRS)
     throw new AppError('project.tooManyToPlace', { rows: rows.rows, known: known.rows, most: MOST_PAIRS });
   const neighbours = await nearestKnown(known, rows, Math.min(asked, known.rows), within(context, 0, 0.5));
-  const weights = membershipsOf(neighbours, rows.rows, asked);
+  const weights = await inTurns(membershipsOf(neighbours, rows.rows, asked), context);
   const others = new Float32Array(known.rows * STRIDE);
   for (let row = 0; row < known.rows; row++) {
     for (let d = 0; d < dimensions; d++) others[row * STRIDE + d] = coordinates[row * dimensions + d];
