@@ -1,7 +1,8 @@
 import { runsIn, type SessionDocument } from './document';
 import { pack, unpack } from './pack';
-import { runName, type WholeSession } from './records';
+import type { WholeSession } from './records';
 import type { BlobRecord, SessionRecord } from './schema';
+import { runNames } from './stored-runs';
 
 /** Raised when the shape of the manifest changes: mirrors of another format are not read. */
 const FORMAT = 1;
@@ -92,7 +93,7 @@ export class Mirror {
 
 /** Files, and the arrays of runs that are still there; the table's view is made again by reading. */
 function namesOf(document: SessionDocument): (name: string) => boolean {
-  const alive = new Set(runsIn(document).map(({ id }) => runName(id)));
+  const alive = new Set(runsIn(document).flatMap(runNames));
   return (name) => name === 'source' || name.startsWith('source:') || alive.has(name);
 }
 

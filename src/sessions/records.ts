@@ -2,13 +2,16 @@ import { runsIn, type RunArrays, type SessionDocument } from './document';
 import { STORES } from './schema';
 import type { BlobRecord, Database, KindredSchema, SessionRecord, Source } from './schema';
 import type { StoredTable } from './stored-table';
+import { piecesOf, runNames, type Piece } from './stored-runs';
 
 /** What is too large for the document. On a later save only what is new has to be given. */
 export interface SessionBlobs {
   /** The bytes of each file, in the order of the document. */
   readonly sources?: readonly Source[];
-  /** By run id. */
+  /** Whole runs, by id. */
   readonly runs?: ReadonlyMap<string, RunArrays>;
+  /** Of runs that are stored already. */
+  readonly pieces?: readonly Piece[];
   readonly table?: StoredTable;
 }
 
@@ -21,7 +24,6 @@ export const closedName = (tenure: string): string => `closed:${tenure}`;
 
 /** The first file's name is that of formats which knew but one. */
 export const sourceName = (index: number): string => (index === 0 ? 'source' : `source:${index}`);
-export const runName = (id: string): string => `run:${id}`;
 
 /** Everything stored of one session. */
 export interface WholeSession {
@@ -45,11 +47,20 @@ export async function readWhole(database: Database, id: string, names?: readonly
 
 export function blobRecords(
   session: string,
-  { sources = [], runs = new Map<string, RunArrays>(), table }: SessionBlobs,
+  document: SessionDocument,
+  { sources = [], runs, pieces = [], table }: SessionBlobs,
 ): BlobRecord[] {
-  const ofFiles = sources.map((data, index) => ({ session, name: sourceName(index), data }));
-  const ofRuns = [...runs].map(([id, data]) => ({ session, name: runName(id), data }));
-  return [...ofFiles, ...ofRuns, ...(table ? [{ session, name: TABLE_NAME, data: table }] : [])];
+  const ofRuns = runsIn(document).flatMap((run) => {
+    const arrays = runs?.get(run.id);
+    return arrays ? piecesOf(run, arrays) : [];
+  });
+  const named = [
+    ...sources.map((data, index) => ({ name: sourceName(index), data })),
+    ...ofRuns,
+    ...pieces,
+    ...(table ? [{ name: TABLE_NAME, data: table }] : []),
+  ];
+  return named.map((one) => ({ session, ...one }));
 }
 
 export function everyBlobOf(session: string): IDBKeyRange {
@@ -58,9 +69,7 @@ export function everyBlobOf(session: string): IDBKeyRange {
 
 /** The gaps between the runs that are kept, as ranges of keys: deleting them needs no reading first. */
 export function orphans(session: string, document: SessionDocument): IDBKeyRange[] {
-  const kept = runsIn(document)
-    .map((run) => runName(run.id))
-    .sort();
+  const kept = runsIn(document).flatMap(runNames).sort();
   const edges = ['run:', ...kept];
   return edges.map((from, i) => {
     const to = edges[i + 1];

@@ -28,9 +28,9 @@ export type Source = ArrayBuffer | Blob;
 
 export interface BlobRecord {
   readonly session: string;
-  /** `source` for the first file, `source:1` for the second ..., `run:` and the id of a run, `table`, or `closed:` and a tenure. */
+  /** `source` for the first file, `source:1` for the second ..., `run:` and the id of a run (its maps: `stored-runs.ts`), `table`, or `closed:` and a tenure. */
   readonly name: string;
-  readonly data: Source | RunArrays | StoredTable;
+  readonly data: Source | RunArrays | Float32Array | StoredTable;
 }
 
 export interface KindredSchema extends DBSchema {

@@ -3,23 +3,14 @@ import { Connection, type ConnectionOptions } from './connection';
 import { sealBlobs, sealDocument, sealedRecord, unsealed, type SealedDocument } from './crypto/at-rest';
 import type { Lock } from './crypto/lock';
 import { locks } from './crypto/locks';
-import { runsIn, summaryOf } from './document';
+import { summaryOf } from './document';
 import type { RunArrays, SessionDocument } from './document';
 import { migrate } from './migrate/migrate';
-import {
-  blobRecords,
-  bytesOf,
-  closedName,
-  everyBlobOf,
-  orphans,
-  readWhole,
-  runName,
-  sourceName,
-  TABLE_NAME,
-} from './records';
+import { blobRecords, bytesOf, closedName, everyBlobOf, orphans, readWhole, sourceName, TABLE_NAME } from './records';
 import type { SessionBlobs, WholeSession } from './records';
 import { STORES } from './schema';
 import type { BlobRecord, Database, SessionRecord, Source } from './schema';
+import { runsFrom } from './stored-runs';
 import { TABLE_FORMAT, type StoredTable } from './stored-table';
 import { write, type Durability } from './write';
 
@@ -39,6 +30,8 @@ export interface LoadedSession {
   readonly runs: ReadonlyMap<string, RunArrays>;
   /** What the page holds of the table; null where none is stored that this Kindred understands. */
   readonly table: StoredTable | null;
+  /** Runs that an older Kindred stored in one piece, maps and all. */
+  readonly inOnePiece?: ReadonlySet<string>;
   /** It was stored by an older Kindred, and is not yet stored as this one does. */
   readonly migrated?: boolean;
 }
@@ -104,7 +97,7 @@ export class SessionStore {
   ): Promise<SessionRecord> {
     const lock = locks.forSaving(id, document.name, this.#known.get(id));
     const record = this.#recordOf(id, document, lock);
-    const given = blobRecords(id, blobs);
+    const given = blobRecords(id, document, blobs);
     if (!lock) return this.#put({ record, document, blobs: given, gone: orphans(id, document) }, durability);
     // Sealing takes its time: what was asked for first is stored first.
     const sealed = this.#sealing.then(async () => {
@@ -233,16 +226,12 @@ export class SessionStore {
 
 /** @throws AppError `session.notFound` where the bytes of a file are missing; `session.newer`, `session.storage` */
 export function understood(record: SessionRecord, stored: unknown, blobs: readonly BlobRecord[]): LoadedSession {
-  const document = migrate(stored);
   const data = new Map(blobs.map((blob) => [blob.name, blob.data]));
+  const { document, runs, inOnePiece } = runsFrom(migrate(stored), data);
   const sources = document.files.map((_, index) => data.get(sourceName(index)));
   if (!sources.every(isSource)) throw new AppError('session.notFound', { name: record.name });
-  const runs = runsIn(document).flatMap((run): [string, RunArrays][] => {
-    const found = data.get(runName(run.id));
-    return found && 'rowIndex' in found ? [[run.id, found]] : [];
-  });
   const table = understoodTable(data.get(TABLE_NAME));
-  return { record, document, sources, runs: new Map(runs), table, migrated: document !== stored };
+  return { record, document, sources, runs, inOnePiece, table, migrated: document !== stored };
 }
 
 function isSource(data: BlobRecord['data'] | undefined): data is Source {

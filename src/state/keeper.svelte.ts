@@ -11,7 +11,7 @@ import { jobs, type JobCall } from './jobs.svelte';
 import { watchLeaving } from './keeping/leaving';
 import { Mirroring } from './keeping/mirroring';
 import { Saver } from './keeping/saver';
-import { isSame, sameDecisions, snapshotOf, type Snapshot } from './keeping/snapshot';
+import { isSame, sameDecisions, snapshotOf, storedOf, type Snapshot } from './keeping/snapshot';
 import { storageFacts } from './keeping/storage-facts.svelte';
 import { SessionList } from './keeping/session-list';
 import { latest, StoredSessions } from './keeping/stored-sessions.svelte';
@@ -226,8 +226,7 @@ class Keeper {
     this.trouble = mine ? null : { is: 'elsewhere', unkept: false };
     const now = snapshotOf(project);
     this.#seen = now;
-    // A session of long ago has no table stored beside it.
-    this.#saver.stored = now && (loaded.table ? now : { ...now, reprofiled: new Map() });
+    this.#saver.stored = now && storedOf(now, loaded);
     void this.#mirroring.follow(loaded);
     keep(CURRENT, record.id);
     this.savedAt = new Date(record.updatedAt);

@@ -100,6 +100,6 @@ export class Saver {
     this.#underway -= 1;
     this.stored = now;
     if (this.isDone) dropJournal();
-    this.#hands.saved(record, namesOf(blobs));
+    this.#hands.saved(record, namesOf(now, blobs));
   }
 }

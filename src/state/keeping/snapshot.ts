@@ -1,5 +1,7 @@
-import type { RunArrays, SessionDocument } from '../../sessions/document';
-import { runName, sourceName, TABLE_NAME, type SessionBlobs } from '../../sessions/records';
+import type { SessionDocument } from '../../sessions/document';
+import { blobRecords, type SessionBlobs } from '../../sessions/records';
+import { piecesOf } from '../../sessions/stored-runs';
+import type { LoadedSession } from '../../sessions/store';
 import { TABLE_FORMAT } from '../../sessions/stored-table';
 import type { OpenedFile } from '../opened-files';
 import type { Project } from '../project.svelte';
@@ -54,19 +56,23 @@ function alike(a: unknown, b: unknown, depth: number): boolean {
 export function unstored(now: Snapshot, stored: Snapshot | null): SessionBlobs {
   const before = stored?.id === now.id ? stored : null;
   const known = new Map(before?.runs.map(({ id, arrays }) => [id, arrays]));
-  const runs = new Map<string, RunArrays>();
-  for (const { id, arrays } of now.runs) if (known.get(id) !== arrays) runs.set(id, arrays);
+  const pieces = now.runs.flatMap((run) => piecesOf(run, run.arrays, known.get(run.id)));
   const { table: view, reprofiled } = now;
   const isKnownTable = before?.table === view && before.reprofiled === reprofiled;
   return {
     ...(before?.files !== now.files && { sources: now.files.map(({ file }) => file) }),
-    runs,
+    pieces,
     ...(!isKnownTable && { table: { format: TABLE_FORMAT, view, reprofiled } }),
   };
 }
 
 /** The names they are stored under. */
-export function namesOf({ sources = [], runs, table }: SessionBlobs): string[] {
-  const ofRuns = [...(runs?.keys() ?? [])].map(runName);
-  return [...sources.map((_, index) => sourceName(index)), ...ofRuns, ...(table ? [TABLE_NAME] : [])];
+export function namesOf({ id, document }: Snapshot, blobs: SessionBlobs): string[] {
+  return blobRecords(id, document, blobs).map(({ name }) => name);
+}
+
+/** What the store has of a session that was just read from it: one of long ago has no table beside it, and runs in one piece. */
+export function storedOf(now: Snapshot, { table, inOnePiece }: LoadedSession): Snapshot {
+  const runs = inOnePiece?.size ? now.runs.filter(({ id }) => !inOnePiece.has(id)) : now.runs;
+  return { ...now, runs, ...(!table && { reprofiled: new Map() }) };
 }
