@@ -5,7 +5,7 @@ import { t } from '../i18n/text.svelte';
 import type { Noted } from '../sessions/canary';
 import { readJournal, replay } from '../sessions/journal';
 import type { SessionRecord } from '../sessions/schema';
-import { drop, keep, recall } from '../sessions/shelf';
+import { keep, recall } from '../sessions/shelf';
 import { understood, type LoadedSession, type SessionStore } from '../sessions/store';
 import { jobs, type JobCall } from './jobs.svelte';
 import { watchLeaving } from './keeping/leaving';
@@ -181,8 +181,9 @@ class Keeper {
     }
     this.loss = (await this.#stored.lost(witness)) ?? toldLoss();
     await this.list.expire();
-    const current = String(recall(CURRENT) ?? '');
-    if (this.#stored.find(current)) await this.open(current);
+    // A browser that was killed may have forgotten which it was; who left it by choice is not brought back.
+    const current = recall(CURRENT) ?? this.#stored.list[0]?.id;
+    if (this.#stored.find(String(current))) await this.open(String(current));
     this.#stored.note();
   }
 
@@ -294,7 +295,7 @@ class Keeper {
     if (now) return void this.#tabs.hold(now.id);
     this.#tabs.release();
     this.state = 'none';
-    drop(CURRENT);
+    keep(CURRENT, '');
   }
 
   /** On the disk itself: for what must outlive a power cut. */
