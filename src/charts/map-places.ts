@@ -42,20 +42,24 @@ export interface Middle {
 }
 export const NOWHERE: Middle = { x: NaN, y: NaN };
 
-/** By label, the mean of its points. O(n) the first time. */
+/** Points that are enough to say where a name stands: of more, the mean moves by less than a pixel. */
+const ENOUGH = 100_000;
+
+/** By label, about the mean of its points: where its name stands. The same every time. */
 export function middlesOf(view: RunView, heights: Float32Array): Middle[] {
   const known = MIDDLES.get(heights);
   if (known?.labels === view.labels) return known.middles;
-  const middles = meansOf(view, heights);
+  const middles = meansOf(view, heights, Math.max(1, Math.floor(view.labels.length / ENOUGH)));
   MIDDLES.set(heights, { labels: view.labels, middles });
   return middles;
 }
 
-function meansOf({ plane, labels, segments }: RunView, heights: Float32Array): Middle[] {
+/** By label, the mean of its points, or of every so many rows. O(n). */
+export function meansOf({ plane, labels, segments }: RunView, heights: Float32Array, step = 1): Middle[] {
   const k = Math.max(0, ...segments.map(({ label }) => label + 1));
   const [sumX, sumY, sumZ, count] = [0, 1, 2, 3].map(() => new Float64Array(k)) as [Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
   const depths = plane.space?.z;
-  for (let row = 0; row < labels.length; row++) {
+  for (let row = 0; row < labels.length; row += step) {
     const label = labels[row] ?? -1;
     if (label < 0) continue; // noise has no segment
     sumX[label] = (sumX[label] ?? 0) + (plane.x[row] ?? 0);

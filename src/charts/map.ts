@@ -3,7 +3,17 @@ import type { Annotation, ChartSegment, ChartWords, FigureSpec, FigureTable, Run
 import { drawingOrder, isSubject } from './figure';
 import { placeLabels, textWidth } from './labels';
 import { directionsInSpace } from './map-directions';
-import { equalRanges, heightsOf, isFlat, middlesOf, NOWHERE, seenFrom, spaceRanges, type Middle } from './map-places';
+import {
+  equalRanges,
+  heightsOf,
+  isFlat,
+  meansOf,
+  middlesOf,
+  NOWHERE,
+  seenFrom,
+  spaceRanges,
+  type Middle,
+} from './map-places';
 import { plotText, shorten } from './plot-text';
 import {
   NEWCOMER_LINE,
@@ -85,7 +95,7 @@ function axesOf(view: RunView, theme: ChartTheme, { t, format }: ChartWords, { x
 
 /** Where each segment lies, as numbers. */
 export function mapTable(view: RunView, { t, format }: ChartWords): FigureTable {
-  const middles = middlesOf(view, view.plane.y);
+  const middles = meansOf(view, view.plane.y);
   const inSpace = view.plane.space !== undefined;
   const fresh = view.newcomers && countsBySegment(view.newcomers);
   return {

@@ -28,8 +28,21 @@ export const THEME_TOKENS = {
   accent: 'accent',
 } as const;
 
-/** Resolves the tokens where `host` stands: variables and `light-dark()` become the colours of the theme on screen. */
+let known: { readonly under: string; readonly theme: ChartTheme } | null = null;
+
+/**
+ * Resolves the tokens where `host` stands: variables and `light-dark()` become the colours of the theme on screen. The
+ * page has one theme at a time, and to ask for it means that all styles are computed anew, so it is asked for when the
+ * page's own colours or letters are others.
+ */
 export function readTheme(host: HTMLElement): ChartTheme {
+  const [page, root] = [getComputedStyle(document.body), getComputedStyle(document.documentElement)];
+  const under = [page.color, page.backgroundColor, page.fontFamily, root.fontSize].join('|');
+  if (known?.under !== under) known = { under, theme: askForTheme(host) };
+  return known.theme;
+}
+
+function askForTheme(host: HTMLElement): ChartTheme {
   // All of them are put in place before the first is read: the browser then computes styles once, not once for each.
   const probe = document.createElement('span');
   probe.hidden = true;

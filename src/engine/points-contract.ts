@@ -18,8 +18,12 @@ export interface Picture {
 export interface PointsApi {
   /** Takes coordinates and sorts them into cells; under a number that is held they take the place of those before. */
   hold(args: PlacedPoints & { readonly cloud: number }): void;
-  /** Which label each point has, and whether it was chosen; none is drawn before. */
-  group(args: { readonly cloud: number; readonly labels: Int32Array; readonly chosen: Uint8Array | null }): void;
+  /** Which label each point has (undefined: as before), and whether it was chosen; none is drawn before. */
+  group(args: {
+    readonly cloud: number;
+    readonly labels?: Int32Array | undefined;
+    readonly chosen: Uint8Array | null;
+  }): void;
   /** Turns points in space; from here on everything is about what is seen. */
   turn(args: { readonly cloud: number; readonly turn: Turn }): void;
   /** `pixels`: memory that the page needs no more. @throws AppError `cancelled` */

@@ -82,7 +82,8 @@ export function fingerprintOf(labels: Int32Array): number {
   const known = fingerprints.get(labels);
   if (known !== undefined) return known;
   let hash = 0x811c9dc5;
-  for (const label of labels) hash = Math.imul(hash ^ label, 0x01000193);
+  // By places: walking a typed array by its iterator takes several times as long before it is compiled.
+  for (let row = 0; row < labels.length; row++) hash = Math.imul(hash ^ (labels[row] ?? -1), 0x01000193);
   fingerprints.set(labels, hash);
   return hash;
 }

@@ -63,8 +63,9 @@ export class PointsDesk implements PointsDoor {
     // What goes wrong here goes wrong again in the question that follows, and is told there.
     const tell = (sent: Promise<void>): void => void sent.catch(() => undefined);
     if (!known) tell(client.call('hold', { cloud: held.id, x, y, z }));
-    if (!known || known.cloud.labels !== labels || known.cloud.chosen !== chosen) {
-      tell(client.call('group', { cloud: held.id, labels, chosen }));
+    const isRelabelled = known?.cloud.labels !== labels;
+    if (isRelabelled || known.cloud.chosen !== chosen) {
+      tell(client.call('group', { cloud: held.id, labels: isRelabelled ? labels : undefined, chosen }));
     }
     if (turn && (!known || known.cloud.turn?.yaw !== turn.yaw || known.cloud.turn.pitch !== turn.pitch)) {
       tell(client.call('turn', { cloud: held.id, turn }));

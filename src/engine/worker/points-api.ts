@@ -35,9 +35,9 @@ export function createPointsApi(): Handlers<PointsApi> {
       const grouping = clouds.get(cloud)?.grouping ?? NOBODY;
       clouds.set(cloud, { placed, index, ...grouped(index, grouping) });
     },
-    group: ({ cloud, ...grouping }) => {
-      const { placed, index } = cloudOf(cloud);
-      clouds.set(cloud, { placed, index, ...grouped(index, grouping) });
+    group: ({ cloud, labels, chosen }) => {
+      const { placed, index, grouping } = cloudOf(cloud);
+      clouds.set(cloud, { placed, index, ...grouped(index, { labels: labels ?? grouping.labels, chosen }) });
     },
     turn: ({ cloud, turn }) => {
       const { placed, grouping } = cloudOf(cloud);
