@@ -1,6 +1,7 @@
 import { AppError } from '../../core/base/errors';
 import { asMessage } from '../protocol';
 import type { Endpoint, EndpointEvent, ToPage, ToWorker } from '../protocol';
+import { Outbox } from './outbox';
 import { awaitFirstWord, keepVigil } from './vigil';
 import type { Vigil } from './vigil';
 
@@ -69,12 +70,17 @@ class Connection {
   readonly #worker: WorkerLike;
   readonly #settings: ConnectOptions;
   readonly #pending = new Map<number, Pending>();
+  readonly #outbox: Outbox;
   #lastId = 0;
   #vigil: Vigil;
 
   constructor(worker: WorkerLike, settings: ConnectOptions) {
     this.#worker = worker;
     this.#settings = settings;
+    this.#outbox = new Outbox(
+      (message, buffers) => worker.postMessage(message, buffers),
+      (message, error) => this.#unsent(message, error),
+    );
     this.#vigil = awaitFirstWord({ gone: (detail) => this.#die(detail) });
     worker.addEventListener('message', (event) => this.#receive(event));
     worker.addEventListener('error', (event) => this.#die(event.message ?? 'failed to start'));
@@ -89,12 +95,7 @@ class Connection {
       const id = ++this.#lastId;
       const forget = this.#listenForAbort(id, options.signal);
       this.#pending.set(id, { resolve, reject, options, forget });
-      try {
-        this.#send({ kind: 'call', id, method, args }, options.transfer);
-      } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        this.#settle(id)?.reject(new AppError('internal', { detail }, { cause: error }));
-      }
+      this.#outbox.send({ kind: 'call', id, method, args }, options.transfer);
     });
   }
 
@@ -127,7 +128,7 @@ class Connection {
     this.#vigil.end();
     this.#vigil = (this.#settings.vigil ?? keepVigil)({
       lock,
-      ping: () => this.#send({ kind: 'ping', id: 0 }),
+      ping: () => this.#outbox.send({ kind: 'ping', id: 0 }),
       gone: (detail) => this.#die(detail),
     });
   }
@@ -137,7 +138,7 @@ class Connection {
     if (!signal) return () => undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onAbort = (): void => {
-      this.#send({ kind: 'cancel', id });
+      this.#outbox.send({ kind: 'cancel', id });
       timer = setTimeout(() => this.#giveUpOn(id), this.#settings.grace ?? GRACE_MS);
     };
     signal.addEventListener('abort', onAbort, { once: true });
@@ -172,7 +173,8 @@ class Connection {
     return new AppError('worker.died', { worker: this.#settings.name, detail });
   }
 
-  #send(message: ToWorker, buffers: readonly Transferable[] = []): void {
-    this.#worker.postMessage(message, [...buffers]);
+  #unsent({ id }: ToWorker, error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#settle(id)?.reject(new AppError('internal', { detail }, { cause: error }));
   }
 }
