@@ -9,7 +9,13 @@ import { pca } from './projections/pca';
  * O(n d^2 + d^3).
  */
 export async function pcaPlane(points: Points, context: RunContext): Promise<PlaneMap> {
-  const { coordinates, explained = [], loadings = [], model, notes } = await pca.project(points, { dimensions: '2' }, context);
+  const {
+    coordinates,
+    explained = [],
+    loadings = [],
+    model,
+    notes,
+  } = await pca.project(points, { dimensions: '2' }, context);
   const x = new Float32Array(points.rows);
   const y = new Float32Array(points.rows);
   for (let row = 0; row < points.rows; row++) {
