@@ -107,6 +107,8 @@ export class Driver {
   readonly #browser: Pick<Browser, 'close'>;
   readonly #url: string;
   readonly #served: Served | null;
+  /** The page may load itself anew at its first visit, through its service worker. */
+  #mayReload = false;
 
   private constructor(
     browser: Pick<Browser, 'close'>,
@@ -144,7 +146,9 @@ export class Driver {
       }, options.cores);
     }
     const page = context.pages()[0] ?? (await context.newPage());
-    return new Driver(browser, context, page, served?.url ?? known ?? '', served);
+    const driver = new Driver(browser, context, page, served?.url ?? known ?? '', served);
+    driver.#mayReload = options.keepsFiles === true;
+    return driver;
   }
 
   async close(): Promise<void> {
@@ -155,6 +159,8 @@ export class Driver {
   /** Loads the app and waits until it can be used (a stored session is back, if there was one). */
   async open(query = ''): Promise<void> {
     await this.page.goto(this.#url + query);
+    // Whatever was asked of the page before would be lost with it.
+    if (this.#mayReload) await this.page.locator('[data-door]:not([data-door="testing"])').waitFor();
     await this.#ready();
   }
 
